@@ -1,0 +1,2 @@
+/** What the services share: messages, messaging, the Shopify client, secrets and schema migration. */
+package com.occ.inventory;
