@@ -1,0 +1,20 @@
+package com.occ.inventory;
+
+import com.occ.inventory.database.DatabaseConfiguration;
+import com.occ.inventory.messaging.MessagingConfiguration;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** What every service's configuration imports. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({DatabaseConfiguration.class, MessagingConfiguration.class})
+public class CommonConfiguration {
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

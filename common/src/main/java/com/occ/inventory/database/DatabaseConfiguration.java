@@ -1,0 +1,16 @@
+package com.occ.inventory.database;
+
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What every service with a schema imports; the service adds its {@link ServiceSchema}. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DatabaseSettings.class)
+public class DatabaseConfiguration {
+    @Bean
+    SchemaMigration schemaMigration(DatabaseSettings settings, List<ServiceSchema> schemas) {
+        return new SchemaMigration(settings, schemas);
+    }
+}

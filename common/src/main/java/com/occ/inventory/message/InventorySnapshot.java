@@ -1,0 +1,56 @@
+package com.occ.inventory.message;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * One page of a partner's stock as it was read.
+ *
+ * @param readAt when the partner's store answered; what is written is never much older than this
+ * @param nearlyAllEmpty the whole job, not only this page, came back nearly all 0, null or deleted: the updater holds it when the
+ *     items had stock before
+ */
+public record InventorySnapshot(
+        UUID runId,
+        long dispatch,
+        String partner,
+        Integer page,
+        Mode mode,
+        SyncRules rules,
+        Instant readAt,
+        boolean nearlyAllEmpty,
+        List<Row> rows)
+        implements Work {
+
+    public InventorySnapshot {
+        rows = List.copyOf(rows);
+    }
+
+    /** What the partner's store said of a variant. Only AVAILABLE has a number; null is never 0. */
+    public enum State {
+        AVAILABLE,
+        DELETED,
+        UNTRACKED,
+        BUNDLE,
+        UNKNOWN
+    }
+
+    /** @param available pieces, may be negative; null unless the state is AVAILABLE */
+    public record Row(long variantId, long storeItemId, State state, Integer available) {
+        public Row {
+            if ((state == State.AVAILABLE) != (available != null)) {
+                throw new IllegalArgumentException("a row has a number exactly when it is AVAILABLE: variant "
+                        + variantId + " is " + state + " with " + available);
+            }
+        }
+
+        public static Row available(long variantId, long storeItemId, int available) {
+            return new Row(variantId, storeItemId, State.AVAILABLE, available);
+        }
+
+        public static Row without(long variantId, long storeItemId, State state) {
+            return new Row(variantId, storeItemId, state, null);
+        }
+    }
+}

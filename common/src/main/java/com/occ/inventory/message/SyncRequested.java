@@ -1,0 +1,15 @@
+package com.occ.inventory.message;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Somebody, or the clock, asks for a run. The request's id is the run's id; a scheduled one is derived from its slot, so that two
+ * schedulers or a repeated tick ask for the same run.
+ *
+ * @param by the person or token that asked; null for the clock
+ * @param slot start of the schedule's slot that this request serves; null when none
+ */
+public record SyncRequested(
+        UUID requestId, Trigger trigger, String by, Mode mode, Scope scope, Instant requestedAt, Instant slot)
+        implements Event {}

@@ -1,0 +1,110 @@
+package com.occ.inventory.messaging;
+
+import com.occ.inventory.message.Event;
+import com.occ.inventory.message.Work;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.amqp.AmqpException;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.MessageBuilder;
+import org.springframework.amqp.core.MessageDeliveryMode;
+import org.springframework.amqp.core.MessageProperties;
+import org.springframework.amqp.rabbit.connection.CorrelationData;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Publishes events. The returned Mono completes when the broker has confirmed every message and returned none, and fails with
+ * {@link PublishFailed} otherwise, also when the deadline passes. Sending happens off the caller's thread, so that no Netty thread
+ * ever waits for a broker.
+ */
+public final class ConfirmedPublisher {
+    private static final int IN_FLIGHT = 50;
+
+    private final RabbitTemplate template;
+    private final Duration deadline;
+    private final Clock clock;
+
+    ConfirmedPublisher(RabbitTemplate template, Duration deadline, Clock clock) {
+        this.template = template;
+        this.deadline = deadline;
+        this.clock = clock;
+    }
+
+    public Mono<Void> publish(Event event) {
+        return publish(List.of(event));
+    }
+
+    /** Sends them in order, many in flight; when one fails others may have been published. */
+    public Mono<Void> publish(Collection<? extends Event> events) {
+        return Flux.fromIterable(events)
+                .flatMapSequential(
+                        event -> send(Exchange.of(event.getClass()).address(), typeOf(event), encode(event)), IN_FLIGHT)
+                .then();
+    }
+
+    /** Sends a message as it is; {@code exchange} "" is the default exchange, whose routing keys are queue names. */
+    Mono<Void> send(String exchange, String routingKey, Message message) {
+        CorrelationData correlation = new CorrelationData(UUID.randomUUID().toString());
+        return Mono.fromRunnable(() -> template.send(exchange, routingKey, message, correlation))
+                .subscribeOn(Schedulers.boundedElastic())
+                .then(Mono.fromFuture(correlation::getFuture))
+                .timeout(deadline)
+                .doOnNext(confirm -> check(confirm, correlation, exchange, routingKey))
+                .onErrorMap(
+                        error -> !(error instanceof PublishFailed),
+                        error -> new PublishFailed(
+                                "the broker did not confirm a message to " + name(exchange, routingKey)
+                                        + (error instanceof AmqpException ? ": " + error.getMessage() : ""),
+                                error))
+                .then();
+    }
+
+    private static void check(
+            CorrelationData.Confirm confirm, CorrelationData correlation, String exchange, String routingKey) {
+        if (!confirm.ack()) {
+            throw new PublishFailed(
+                    "the broker refused a message to " + name(exchange, routingKey) + ": " + confirm.reason(), null);
+        }
+        if (correlation.getReturned() != null) {
+            throw new PublishFailed(
+                    "no queue takes messages to " + name(exchange, routingKey) + ": "
+                            + correlation.getReturned().getReplyText(),
+                    null);
+        }
+    }
+
+    private static String name(String exchange, String routingKey) {
+        return exchange.isEmpty() ? "queue " + routingKey : exchange + "/" + routingKey;
+    }
+
+    private static String typeOf(Event event) {
+        return Topology.routingKey(event.getClass());
+    }
+
+    private Message encode(Event event) {
+        Message message = MessageBuilder.withBody(MessageJson.MAPPER.writeValueAsBytes(event))
+                .setContentType(MessageProperties.CONTENT_TYPE_JSON)
+                .setDeliveryMode(MessageDeliveryMode.PERSISTENT)
+                .setMessageId(UUID.randomUUID().toString())
+                .setType(typeOf(event))
+                .setTimestamp(Date.from(clock.instant()))
+                .build();
+        if (event instanceof Work work) {
+            MessageProperties properties = message.getMessageProperties();
+            properties.setHeader(Headers.RUN, work.runId().toString());
+            properties.setHeader(Headers.DISPATCH, work.dispatch());
+            properties.setHeader(Headers.PARTNER, work.partner());
+            if (work.page() != null) {
+                properties.setHeader(Headers.PAGE, work.page());
+            }
+        }
+        return message;
+    }
+}

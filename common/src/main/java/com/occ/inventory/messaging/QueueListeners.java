@@ -1,0 +1,18 @@
+package com.occ.inventory.messaging;
+
+import com.occ.inventory.messaging.QueueListener.Builder;
+
+/** Where a service's listeners start: {@code listeners.of(Inbox.SYNC_JOBS).on(SyncJob.class, useCase::fetch).waitingAtMost(...)}. */
+public final class QueueListeners {
+    private final Settlement settlement;
+    private final Redeliveries redeliveries;
+
+    QueueListeners(Settlement settlement, Redeliveries redeliveries) {
+        this.settlement = settlement;
+        this.redeliveries = redeliveries;
+    }
+
+    public Builder of(Inbox inbox) {
+        return new Builder(inbox, settlement, redeliveries);
+    }
+}

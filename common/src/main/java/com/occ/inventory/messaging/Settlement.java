@@ -1,0 +1,76 @@
+package com.occ.inventory.messaging;
+
+import com.occ.inventory.message.PageRejected;
+import com.occ.inventory.messaging.Delivery.WorkAddress;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+/**
+ * The only three ends of a delivery: done, retry later, dead letter. The last two publish with a confirm before they acknowledge,
+ * so a crash in between duplicates the message and never loses it. Brokers' own rejecting, dead-lettering and delivery counts are
+ * not used: RabbitMQ's versions and Qpid differ in them.
+ */
+final class Settlement {
+    private static final Logger log = LoggerFactory.getLogger(Settlement.class);
+
+    private final ConfirmedPublisher publisher;
+    private final Redeliveries redeliveries;
+    private final Clock clock;
+
+    Settlement(ConfirmedPublisher publisher, Redeliveries redeliveries, Clock clock) {
+        this.publisher = publisher;
+        this.redeliveries = redeliveries;
+        this.clock = clock;
+    }
+
+    Mono<Void> done(Delivery delivery) {
+        Mono<Void> forgotten = delivery.redelivered() ? redeliveries.forget(delivery) : Mono.empty();
+        return forgotten.then(Mono.fromRunnable(() -> acknowledge(delivery)));
+    }
+
+    /** The message stays unacknowledged during the pause, so that it survives us. */
+    Mono<Void> later(Delivery delivery, Duration pause, int attempt) {
+        return Mono.delay(pause)
+                .then(publisher.send("", delivery.inbox().address(), delivery.copy(Map.of(Headers.ATTEMPT, attempt))))
+                .then(done(delivery));
+    }
+
+    /** Whoever dead-letters work also reports its outcome, so that its run can end. */
+    Mono<Void> deadLetter(Delivery delivery, String cause) {
+        log.warn(
+                "{} {} goes to the dead letters of {}: {}",
+                delivery.type(),
+                delivery.messageId(),
+                delivery.inbox().address(),
+                cause);
+        Map<String, Object> headers = Map.of(
+                Headers.DEAD_LETTER_CAUSE,
+                cause,
+                Headers.DEAD_LETTER_QUEUE,
+                delivery.inbox().address());
+        return publisher
+                .send(Topology.DEAD_LETTERS, delivery.inbox().address(), delivery.copy(headers))
+                .then(Mono.defer(() -> report(delivery.work(), cause)))
+                .then(done(delivery));
+    }
+
+    private Mono<Void> report(WorkAddress work, String cause) {
+        return work == null
+                ? Mono.empty()
+                : publisher.publish(new PageRejected(
+                        work.runId(), work.dispatch(), work.partner(), work.page(), cause, clock.instant()));
+    }
+
+    private static void acknowledge(Delivery delivery) {
+        try {
+            delivery.channel().basicAck(delivery.tag(), false);
+        } catch (IOException | com.rabbitmq.client.AlreadyClosedException gone) {
+            log.debug("the channel is gone, {} will be delivered again", delivery.messageId(), gone);
+        }
+    }
+}

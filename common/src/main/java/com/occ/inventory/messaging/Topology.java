@@ -1,0 +1,63 @@
+package com.occ.inventory.messaging;
+
+import com.occ.inventory.message.Event;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.amqp.core.Binding;
+import org.springframework.amqp.core.BindingBuilder;
+import org.springframework.amqp.core.Declarable;
+import org.springframework.amqp.core.Declarables;
+import org.springframework.amqp.core.DirectExchange;
+import org.springframework.amqp.core.Queue;
+import org.springframework.amqp.core.QueueBuilder;
+import org.springframework.amqp.core.TopicExchange;
+
+/**
+ * All exchanges, queues and bindings, in the broker's terms. Every service declares the whole of it at start, before its first
+ * publish, so that nothing is lost because a reader has not been started yet.
+ */
+final class Topology {
+    static final String DEAD_LETTERS = "dead-letters";
+
+    private Topology() {}
+
+    static Declarables declarables() {
+        List<Declarable> all = new ArrayList<>();
+        DirectExchange deadLetters = new DirectExchange(DEAD_LETTERS);
+        all.add(deadLetters);
+        for (Exchange exchange : Exchange.values()) {
+            all.add(new TopicExchange(exchange.address()));
+        }
+        for (Inbox inbox : Inbox.values()) {
+            Queue queue = queue(inbox);
+            all.add(queue);
+            all.addAll(bindings(inbox, queue));
+            Queue rejected =
+                    QueueBuilder.durable(inbox.deadLetterAddress()).quorum().build();
+            all.add(rejected);
+            all.add(BindingBuilder.bind(rejected).to(deadLetters).with(inbox.address()));
+        }
+        return new Declarables(all);
+    }
+
+    /** The delivery limit stands far above our own count of redeliveries: it only catches what that count cannot. */
+    private static Queue queue(Inbox inbox) {
+        QueueBuilder builder = QueueBuilder.durable(inbox.address())
+                .quorum()
+                .deliveryLimit(1_000)
+                .deadLetterExchange(DEAD_LETTERS)
+                .deadLetterRoutingKey(inbox.address());
+        return inbox.singleActiveConsumer() ? builder.singleActiveConsumer().build() : builder.build();
+    }
+
+    private static List<Binding> bindings(Inbox inbox, Queue queue) {
+        TopicExchange exchange = new TopicExchange(inbox.exchange().address());
+        return inbox.messages().stream()
+                .map(type -> BindingBuilder.bind(queue).to(exchange).with(routingKey(type)))
+                .toList();
+    }
+
+    static String routingKey(Class<? extends Event> type) {
+        return type.getSimpleName();
+    }
+}

@@ -1,0 +1,2 @@
+/** Secrets at rest and on the wire, and how they are compared. */
+package com.occ.inventory.secret;
