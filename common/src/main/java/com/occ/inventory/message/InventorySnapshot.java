@@ -8,8 +8,8 @@ import java.util.UUID;
  * One page of a partner's stock as it was read.
  *
  * @param readAt when the partner's store answered; what is written is never much older than this
- * @param nearlyAllEmpty the whole job, not only this page, came back nearly all 0, null or deleted: the updater holds it when the
- *     items had stock before
+ * @param nearlyAllEmpty whether the whole job, not only this page, came back nearly all 0, null or deleted; null on pages that go
+ *     out before the whole job has been read. The updater holds such a job when its items had stock before.
  */
 public record InventorySnapshot(
         UUID runId,
@@ -19,7 +19,7 @@ public record InventorySnapshot(
         Mode mode,
         SyncRules rules,
         Instant readAt,
-        boolean nearlyAllEmpty,
+        Boolean nearlyAllEmpty,
         List<Row> rows)
         implements Work {
 
