@@ -1,0 +1,77 @@
+package com.occ.inventory.shopify;
+
+import java.time.Duration;
+
+/** Why one attempt did not succeed although a further one may. What remains of it becomes a {@link ShopifyProblem}. */
+abstract sealed class AttemptFailure extends RuntimeException {
+
+    private AttemptFailure(String words, Throwable cause) {
+        super(words, cause, false, false);
+    }
+
+    /** Nothing, or nothing usable, came back. */
+    static final class NoAnswer extends AttemptFailure {
+        private final String requestId;
+
+        NoAnswer(String words, String requestId, Throwable cause) {
+            super(words, cause);
+            this.requestId = requestId;
+        }
+
+        String requestId() {
+            return requestId;
+        }
+    }
+
+    /** An earlier sending of the same call is still being carried out. */
+    static final class StillRunning extends AttemptFailure {
+        private final String requestId;
+
+        StillRunning(String words, String requestId) {
+            super(words, null);
+            this.requestId = requestId;
+        }
+
+        String requestId() {
+            return requestId;
+        }
+    }
+
+    /** The store is well but wants us to come back later. */
+    static final class PushedBack extends AttemptFailure {
+        private final Duration pause;
+        private final Cost cost;
+
+        /**
+         * @param pause how long nothing may be sent, apart from what the bucket says
+         * @param cost what the answer says about the bucket, or null
+         */
+        PushedBack(String words, Duration pause, Cost cost) {
+            super(words, null);
+            this.pause = pause;
+            this.cost = cost;
+        }
+
+        Duration pause() {
+            return pause;
+        }
+
+        Cost cost() {
+            return cost;
+        }
+    }
+
+    /** A refusal that Shopify is known to give now and then without meaning it; the second one in a row is believed. */
+    static final class Doubtful extends AttemptFailure {
+        private final ShopifyProblem problem;
+
+        Doubtful(ShopifyProblem problem) {
+            super(problem.getMessage(), null);
+            this.problem = problem;
+        }
+
+        ShopifyProblem problem() {
+            return problem;
+        }
+    }
+}

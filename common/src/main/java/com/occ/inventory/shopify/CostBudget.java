@@ -1,0 +1,161 @@
+package com.occ.inventory.shopify;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Paces the calls to one store: a call is sent when the bucket holds what it will cost, first come, first served. What
+ * the bucket holds is learnt from the answers alone; until the first one nothing is held back.
+ */
+final class CostBudget {
+
+    private static final Duration SHORTEST_NAP = Duration.ofMillis(1);
+
+    private final Scheduler scheduler;
+    private final Deque<Reservation> waiting = new ArrayDeque<>();
+    private final Map<Operation, Double> prices = new EnumMap<>(Operation.class);
+    private Bucket bucket;
+    private double inFlight;
+    private double settled;
+    private long closedUntil;
+    private boolean napping;
+
+    CostBudget(Scheduler scheduler) {
+        this.scheduler = scheduler;
+        this.closedUntil = now();
+    }
+
+    /** Emits when the call may be sent. The reservation is to be released in any case; cancelling leaves the queue. */
+    Mono<Reservation> reserve(Operation operation) {
+        return Mono.create(sink -> {
+            Reservation reservation = new Reservation(operation, sink);
+            sink.onCancel(reservation::release);
+            synchronized (this) {
+                waiting.add(reservation);
+            }
+            admit();
+        });
+    }
+
+    /** Nothing is sent to this store for so long. */
+    synchronized void pause(Duration pause) {
+        closedUntil = Math.max(closedUntil, now() + pause.toNanos());
+    }
+
+    private void admit() {
+        List<Reservation> admitted = new ArrayList<>();
+        synchronized (this) {
+            Duration wait = Duration.ZERO;
+            while (!waiting.isEmpty() && wait.isZero()) {
+                wait = untilNext(waiting.peek());
+                if (wait.isZero()) {
+                    admitted.add(waiting.poll().admit());
+                }
+            }
+            if (!wait.isZero() && !napping) {
+                napping = true;
+                scheduler.schedule(this::wake, Math.max(wait.toNanos(), SHORTEST_NAP.toNanos()), TimeUnit.NANOSECONDS);
+            }
+        }
+        admitted.forEach(reservation -> reservation.sink.success(reservation));
+    }
+
+    private void wake() {
+        synchronized (this) {
+            napping = false;
+        }
+        admit();
+    }
+
+    private Duration untilNext(Reservation next) {
+        long now = now();
+        if (closedUntil > now) {
+            return Duration.ofNanos(closedUntil - now);
+        }
+        if (bucket == null) {
+            return Duration.ZERO;
+        }
+        bucket = bucket.refilled(now);
+        return bucket.until(next.price());
+    }
+
+    private long now() {
+        return scheduler.now(TimeUnit.NANOSECONDS);
+    }
+
+    /** Points set aside for one sending of a call. */
+    final class Reservation {
+
+        private final Operation operation;
+        private final MonoSink<Reservation> sink;
+        private double points;
+        private double settledBefore;
+        private long sentAt;
+        private boolean admitted;
+        private boolean released;
+
+        private Reservation(Operation operation, MonoSink<Reservation> sink) {
+            this.operation = operation;
+            this.sink = sink;
+        }
+
+        private double price() {
+            return prices.getOrDefault(operation, operation.firstGuess());
+        }
+
+        private Reservation admit() {
+            points = price();
+            settledBefore = settled;
+            sentAt = now();
+            admitted = true;
+            inFlight += points;
+            if (bucket != null) {
+                bucket = bucket.plus(-points);
+            }
+            return this;
+        }
+
+        /** Books what the store says about this call; null when it says nothing. */
+        void answered(Cost cost) {
+            synchronized (CostBudget.this) {
+                if (cost == null || !admitted || released) {
+                    return;
+                }
+                if (cost.requested() > 0) {
+                    prices.put(operation, cost.requested());
+                }
+                double others = inFlight - points + settled - settledBefore;
+                Bucket before = bucket == null
+                        ? new Bucket(cost.available() - others, cost.capacity(), cost.restoreRate(), now())
+                        : bucket.refilled(now()).plus(points - cost.actual());
+                bucket = before.reported(cost, others, sentAt);
+            }
+        }
+
+        /** Without an answer the points count as spent: the store may well have done the work. */
+        void release() {
+            synchronized (CostBudget.this) {
+                if (released) {
+                    return;
+                }
+                released = true;
+                if (admitted) {
+                    inFlight -= points;
+                    settled += points;
+                } else {
+                    waiting.remove(this);
+                }
+            }
+            CostBudget.this.admit();
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package com.occ.inventory.shopify;
+
+import java.util.Comparator;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Reads the answer to the question for a store's locations. */
+final class Locations {
+
+    /** Ids are numbers that grow, so of two the shorter is the older. */
+    private static final Comparator<String> BY_AGE =
+            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
+
+    private Locations() {}
+
+    static Optional<String> oldestActive(Answer answer) {
+        JsonNode nodes = answer.data().path("locations").path("nodes");
+        if (!nodes.isArray()) {
+            throw answer.unusable("no list of locations");
+        }
+        return nodes.valueStream()
+                .filter(location -> location.path("isActive").asBoolean(true))
+                .map(location -> location.path("id").asString(""))
+                .filter(id -> !id.isEmpty())
+                .min(BY_AGE);
+    }
+}

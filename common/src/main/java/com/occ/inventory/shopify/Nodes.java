@@ -1,0 +1,79 @@
+package com.occ.inventory.shopify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import tools.jackson.databind.JsonNode;
+
+/** Reads the answer to {@code nodes(ids:)}: a node for each id at its place, null where there is no such thing. */
+final class Nodes {
+
+    private Nodes() {}
+
+    static <T> List<T> read(Answer answer, List<String> gids, BiFunction<String, JsonNode, T> read) {
+        JsonNode nodes = answer.data().path("nodes");
+        if (!nodes.isArray() || nodes.size() != gids.size()) {
+            throw answer.unusable("asked for " + gids.size() + " nodes, answered with " + nodes.size());
+        }
+        List<T> all = new ArrayList<>(gids.size());
+        for (int i = 0; i < gids.size(); i++) {
+            String gid = gids.get(i);
+            JsonNode node = nodes.path(i);
+            if (node.path("id").isString() && !node.path("id").asString().equals(gid)) {
+                throw answer.unusable("the nodes are not in the order asked for");
+            }
+            all.add(read.apply(gid, node));
+        }
+        return all;
+    }
+
+    static VariantStock variant(String gid, JsonNode node) {
+        if (!node.path("id").isString()) {
+            return new VariantStock.Unavailable(gid, VariantStock.Reason.DELETED);
+        }
+        if (node.path("requiresComponents").asBoolean(false)) {
+            return new VariantStock.Unavailable(gid, VariantStock.Reason.BUNDLE);
+        }
+        if (!node.path("inventoryItem").path("tracked").asBoolean(true)) {
+            return new VariantStock.Unavailable(gid, VariantStock.Reason.UNTRACKED);
+        }
+        Integer quantity = integer(node.path("inventoryQuantity"));
+        return quantity == null
+                ? new VariantStock.Unavailable(gid, VariantStock.Reason.UNKNOWN_QUANTITY)
+                : new VariantStock.Available(gid, quantity);
+    }
+
+    static ItemLevel level(Answer answer, String gid, JsonNode node) {
+        if (!node.path("id").isString()) {
+            return new ItemLevel.Absent(gid, ItemLevel.Reason.ITEM_MISSING);
+        }
+        if (!node.path("tracked").asBoolean(true)) {
+            return new ItemLevel.Absent(gid, ItemLevel.Reason.UNTRACKED);
+        }
+        JsonNode level = node.path("inventoryLevel");
+        if (!level.isObject() || !level.path("isActive").asBoolean(true)) {
+            return new ItemLevel.Absent(gid, ItemLevel.Reason.NOT_STOCKED);
+        }
+        Integer available = quantity(level, "available");
+        Integer committed = quantity(level, "committed");
+        if (available == null) {
+            throw answer.unusable("a level without its available quantity");
+        }
+        return new ItemLevel.Stocked(gid, available, committed == null ? 0 : committed);
+    }
+
+    private static Integer quantity(JsonNode level, String name) {
+        for (JsonNode quantity : level.path("quantities")) {
+            if (quantity.path("name").asString("").equals(name)) {
+                return integer(quantity.path("quantity"));
+            }
+        }
+        return null;
+    }
+
+    /** Whole numbers may come as 12.0; null when there is none. */
+    private static Integer integer(JsonNode node) {
+        double value = node.isNumber() ? node.asDouble() : Double.NaN;
+        return value == (int) value ? (int) value : null;
+    }
+}

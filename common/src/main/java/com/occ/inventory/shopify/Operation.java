@@ -1,0 +1,58 @@
+package com.occ.inventory.shopify;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What is asked of a store; the documents stand in {@code resources/shopify}. */
+enum Operation {
+    VARIANTS("variants", 3),
+    LEVELS("levels", 4),
+    SET_QUANTITIES("set-quantities", 10),
+    LOCATIONS("locations", 10),
+    SHOP("shop", 1);
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final String tag;
+    private final double firstGuess;
+    private final String document;
+
+    Operation(String tag, double firstGuess) {
+        this.tag = tag;
+        this.firstGuess = firstGuess;
+        this.document = load("/shopify/" + tag + ".graphql");
+    }
+
+    /** The name in metrics and logs. */
+    String tag() {
+        return tag;
+    }
+
+    /** Points to expect until the store has named the price itself. */
+    double firstGuess() {
+        return firstGuess;
+    }
+
+    /** The request's body. A tree keeps the order of fields and explicit nulls, both of which Shopify minds. */
+    byte[] body(ObjectNode variables) {
+        ObjectNode body = JSON.createObjectNode();
+        body.put("query", document);
+        body.set("variables", variables);
+        return JSON.writeValueAsBytes(body);
+    }
+
+    private static String load(String path) {
+        try (InputStream in = Operation.class.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalStateException(path + " is missing");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

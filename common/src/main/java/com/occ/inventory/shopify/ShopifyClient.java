@@ -1,0 +1,76 @@
+package com.occ.inventory.shopify;
+
+import java.util.List;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One store. Every method fails with a {@link ShopifyProblem} and nothing else of Shopify's; it may wait long when the
+ * store's points are used up, so callers set the deadline that suits them. Cancelling stops it.
+ */
+public final class ShopifyClient {
+
+    /** Shopify's limit of ids in a list. */
+    public static final int MAX_IDS = 250;
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final StoreConnection connection;
+
+    ShopifyClient(StoreConnection connection) {
+        this.connection = connection;
+    }
+
+    /** The stock of at most {@link #MAX_IDS} variants ({@code gid://shopify/ProductVariant/...}), in the order asked. One call. */
+    public Mono<List<VariantStock>> variants(List<String> variantGids) {
+        return connection.call(
+                Operation.VARIANTS, ids(variantGids), answer -> Nodes.read(answer, variantGids, Nodes::variant));
+    }
+
+    /** The levels of at most {@link #MAX_IDS} inventory items at a location, in the order asked. One call. */
+    public Mono<List<ItemLevel>> levels(List<String> inventoryItemGids, String locationGid) {
+        ObjectNode variables = ids(inventoryItemGids);
+        variables.put("locationId", locationGid);
+        return connection.call(
+                Operation.LEVELS,
+                variables,
+                answer -> Nodes.read(answer, inventoryItemGids, (gid, node) -> Nodes.level(answer, gid, node)));
+    }
+
+    /**
+     * Sets quantities, all or none. Sent again with the same key when no answer came; if it then stays unknown whether it
+     * was carried out, {@link ShopifyProblem.Unreachable}.
+     */
+    public Mono<SetResult> setQuantities(SetQuantities call) {
+        return connection.call(Operation.SET_QUANTITIES, SetQuantitiesWire.variables(call), SetQuantitiesWire::read);
+    }
+
+    /** The oldest active location; empty when there is none. Names change, so Shopify's own order by name is no help. */
+    public Mono<String> firstActiveLocation() {
+        return connection
+                .call(Operation.LOCATIONS, JSON.createObjectNode(), Locations::oldestActive)
+                .flatMap(Mono::justOrEmpty);
+    }
+
+    public Mono<ShopInfo> shop() {
+        return connection.call(Operation.SHOP, JSON.createObjectNode(), answer -> {
+            var shop = answer.data().path("shop");
+            return new ShopInfo(
+                    shop.path("id").asString(""),
+                    shop.path("name").asString(""),
+                    shop.path("myshopifyDomain").asString(""));
+        });
+    }
+
+    private static ObjectNode ids(List<String> gids) {
+        if (gids.isEmpty() || gids.size() > MAX_IDS) {
+            throw new IllegalArgumentException("1 to " + MAX_IDS + " ids in a call, not " + gids.size());
+        }
+        ObjectNode variables = JSON.createObjectNode();
+        ArrayNode ids = variables.putArray("ids");
+        gids.forEach(ids::add);
+        return variables;
+    }
+}
