@@ -19,7 +19,7 @@ final class Locations {
             throw answer.unusable("no list of locations");
         }
         return nodes.valueStream()
-                .filter(location -> location.path("isActive").asBoolean(true))
+                .filter(location -> !Nodes.isFalse(location.path("isActive")))
                 .map(location -> location.path("id").asString(""))
                 .filter(id -> !id.isEmpty())
                 .min(BY_AGE);

@@ -31,10 +31,10 @@ final class Nodes {
         if (!node.path("id").isString()) {
             return new VariantStock.Unavailable(gid, VariantStock.Reason.DELETED);
         }
-        if (node.path("requiresComponents").asBoolean(false)) {
+        if (isTrue(node.path("requiresComponents"))) {
             return new VariantStock.Unavailable(gid, VariantStock.Reason.BUNDLE);
         }
-        if (!node.path("inventoryItem").path("tracked").asBoolean(true)) {
+        if (isFalse(node.path("inventoryItem").path("tracked"))) {
             return new VariantStock.Unavailable(gid, VariantStock.Reason.UNTRACKED);
         }
         Integer quantity = integer(node.path("inventoryQuantity"));
@@ -47,11 +47,11 @@ final class Nodes {
         if (!node.path("id").isString()) {
             return new ItemLevel.Absent(gid, ItemLevel.Reason.ITEM_MISSING);
         }
-        if (!node.path("tracked").asBoolean(true)) {
+        if (isFalse(node.path("tracked"))) {
             return new ItemLevel.Absent(gid, ItemLevel.Reason.UNTRACKED);
         }
         JsonNode level = node.path("inventoryLevel");
-        if (!level.isObject() || !level.path("isActive").asBoolean(true)) {
+        if (!level.isObject() || isFalse(level.path("isActive"))) {
             return new ItemLevel.Absent(gid, ItemLevel.Reason.NOT_STOCKED);
         }
         Integer available = quantity(level, "available");
@@ -69,6 +69,15 @@ final class Nodes {
             }
         }
         return null;
+    }
+
+    /** What is missing is neither true nor false. */
+    static boolean isFalse(JsonNode node) {
+        return node.isBoolean() && !node.asBoolean();
+    }
+
+    private static boolean isTrue(JsonNode node) {
+        return node.isBoolean() && node.asBoolean();
     }
 
     /** Whole numbers may come as 12.0; null when there is none. */

@@ -1,0 +1,165 @@
+package com.occ.inventory.shopify;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A store on a real socket that answers what a test lined up, the last answer again and again, and remembers what it was asked. */
+final class ScriptedStore implements AutoCloseable {
+
+    static final String SHOP = "aurora-roasters.myshopify.com";
+
+    private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final DisposableServer server;
+    private final ShopifyClients clients;
+    private final ShopifySettings settings;
+
+    ScriptedStore() {
+        this(Clock.systemUTC());
+    }
+
+    ScriptedStore(Clock clock) {
+        server = HttpServer.create()
+                .host("127.0.0.1")
+                .port(0)
+                .handle(this::handle)
+                .bindNow();
+        settings = settings("http://127.0.0.1:" + server.port() + "/{shop}");
+        clients = new ShopifyClients(settings, new SimpleMeterRegistry(), clock);
+    }
+
+    /** Impatient ones, so that tests are quick. */
+    static ShopifySettings settings(String baseUrl) {
+        return new ShopifySettings(
+                baseUrl,
+                "2026-10",
+                Duration.ofMillis(600),
+                3,
+                Duration.ofMillis(5),
+                Duration.ofMillis(20),
+                5,
+                Duration.ofMinutes(1));
+    }
+
+    record Request(String path, Map<String, String> headers, JsonNode body) {
+        JsonNode variables() {
+            return body.path("variables");
+        }
+    }
+
+    enum Ending {
+        WHOLE,
+        BROKEN_OFF,
+        RESET,
+        NEVER
+    }
+
+    record Reply(int status, Map<String, String> headers, String body, Ending ending) {
+
+        static Reply json(String body) {
+            return of(200, "application/json; charset=utf-8", body);
+        }
+
+        static Reply data(String data) {
+            return json("{\"data\":" + data + "}");
+        }
+
+        static Reply error(String code) {
+            return json("{\"errors\":[{\"message\":\"words\",\"extensions\":{\"code\":\"%s\"}}]}".formatted(code));
+        }
+
+        static Reply status(int status) {
+            return of(status, "application/json", "{\"errors\":\"words\"}");
+        }
+
+        static Reply of(int status, String contentType, String body) {
+            return new Reply(status, Map.of("Content-Type", contentType, "x-request-id", "id-1"), body, Ending.WHOLE);
+        }
+
+        Reply with(String header, String value) {
+            var more = new java.util.HashMap<>(headers);
+            more.put(header, value);
+            return new Reply(status, more, body, ending);
+        }
+
+        Reply ending(Ending ending) {
+            return new Reply(status, headers, body, ending);
+        }
+    }
+
+    ScriptedStore answers(Reply... lined) {
+        replies.addAll(List.of(lined));
+        return this;
+    }
+
+    ShopifyClient client() {
+        return client(AccessTokens.fixed(new AccessToken("shpat_secret")));
+    }
+
+    ShopifyClient client(AccessTokens tokens) {
+        return clients.client(settings.domain(SHOP), tokens);
+    }
+
+    AccessTokens clientCredentials() {
+        return clients.clientCredentials(settings.domain(SHOP), "client-id", "client-secret");
+    }
+
+    List<Request> requests() {
+        return requests;
+    }
+
+    int calls() {
+        return requests.size();
+    }
+
+    private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
+        return request.receive().aggregate().asString().defaultIfEmpty("{}").flatMap(body -> {
+            Map<String, String> headers = new java.util.TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            request.requestHeaders().forEach(header -> headers.put(header.getKey(), header.getValue()));
+            requests.add(new Request(request.uri(), headers, JsonMapper.shared().readTree(body)));
+            Reply reply = replies.size() > 1 ? replies.poll() : replies.peek();
+            return Mono.from(send(reply, response));
+        });
+    }
+
+    private static Publisher<Void> send(Reply reply, HttpServerResponse response) {
+        response.status(reply.status());
+        reply.headers().forEach(response::header);
+        byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+        return switch (reply.ending()) {
+            case WHOLE ->
+                response.header("Content-Length", String.valueOf(body.length)).sendByteArray(Mono.just(body));
+            case BROKEN_OFF -> {
+                response.header("Content-Length", String.valueOf(body.length + 100));
+                yield Mono.from(response.sendObject(Unpooled.wrappedBuffer(body)))
+                        .then(Mono.fromRunnable(
+                                () -> response.withConnection(c -> c.channel().close())));
+            }
+            case RESET ->
+                Mono.fromRunnable(() -> response.withConnection(c -> c.channel().close()));
+            case NEVER -> Mono.never();
+        };
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+        server.disposeNow(Duration.ofSeconds(2));
+    }
+}

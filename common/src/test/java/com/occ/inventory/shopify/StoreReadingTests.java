@@ -1,0 +1,148 @@
+package com.occ.inventory.shopify;
+
+import static com.occ.inventory.shopify.ScriptedStore.Reply.data;
+import static com.occ.inventory.shopify.ScriptedStore.Reply.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StoreReadingTests {
+
+    private final ScriptedStore store = new ScriptedStore();
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void readsVariantsInTheOrderAsked() {
+        store.answers(
+                data(
+                        """
+                {"nodes":[
+                  {"id":"v1","inventoryQuantity":7,"requiresComponents":false,"inventoryItem":{"tracked":true}},
+                  null,
+                  {"id":"v3","inventoryQuantity":7,"requiresComponents":false,"inventoryItem":{"tracked":false}},
+                  {"id":"v4","inventoryQuantity":0,"requiresComponents":true,"inventoryItem":{"tracked":true}},
+                  {"id":"v5","inventoryQuantity":null,"requiresComponents":false,"inventoryItem":{"tracked":true}},
+                  {"id":"v6","inventoryQuantity":-2.0,"requiresComponents":false,"inventoryItem":{"tracked":true}},
+                  {"id":"v7","inventoryQuantity":3},
+                  {}
+                ]}"""));
+
+        List<String> asked = List.of("v1", "v2", "v3", "v4", "v5", "v6", "v7", "v8");
+        assertThat(store.client().variants(asked).block())
+                .containsExactly(
+                        new VariantStock.Available("v1", 7),
+                        new VariantStock.Unavailable("v2", VariantStock.Reason.DELETED),
+                        new VariantStock.Unavailable("v3", VariantStock.Reason.UNTRACKED),
+                        new VariantStock.Unavailable("v4", VariantStock.Reason.BUNDLE),
+                        new VariantStock.Unavailable("v5", VariantStock.Reason.UNKNOWN_QUANTITY),
+                        new VariantStock.Available("v6", -2),
+                        new VariantStock.Available("v7", 3),
+                        new VariantStock.Unavailable("v8", VariantStock.Reason.DELETED));
+        assertThat(store.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void sendsTokenVersionAndIds() {
+        store.answers(data("{\"nodes\":[null]}"));
+
+        store.client().variants(List.of("gid://shopify/ProductVariant/1")).block();
+
+        ScriptedStore.Request request = store.requests().get(0);
+        assertThat(request.path()).isEqualTo("/aurora-roasters.myshopify.com/admin/api/2026-10/graphql.json");
+        assertThat(request.headers()).containsEntry("X-Shopify-Access-Token", "shpat_secret");
+        assertThat(request.headers().get("Content-Type")).startsWith("application/json");
+        assertThat(request.variables().path("ids").path(0).asString()).isEqualTo("gid://shopify/ProductVariant/1");
+    }
+
+    @Test
+    void readsLevelsAtALocation() {
+        store.answers(
+                data(
+                        """
+                {"nodes":[
+                  {"id":"i1","tracked":true,"inventoryLevel":{"isActive":true,
+                    "quantities":[{"name":"committed","quantity":2},{"name":"available","quantity":9}]}},
+                  null,
+                  {"id":"i3","tracked":true,"inventoryLevel":null},
+                  {"id":"i4","tracked":true,"inventoryLevel":{"isActive":false,"quantities":[]}},
+                  {"id":"i5","tracked":false,"inventoryLevel":null}
+                ]}"""));
+
+        assertThat(store.client()
+                        .levels(List.of("i1", "i2", "i3", "i4", "i5"), "gid://shopify/Location/1")
+                        .block())
+                .containsExactly(
+                        new ItemLevel.Stocked("i1", 9, 2),
+                        new ItemLevel.Absent("i2", ItemLevel.Reason.ITEM_MISSING),
+                        new ItemLevel.Absent("i3", ItemLevel.Reason.NOT_STOCKED),
+                        new ItemLevel.Absent("i4", ItemLevel.Reason.NOT_STOCKED),
+                        new ItemLevel.Absent("i5", ItemLevel.Reason.UNTRACKED));
+        assertThat(store.requests().get(0).variables().path("locationId").asString())
+                .isEqualTo("gid://shopify/Location/1");
+    }
+
+    @Test
+    void takesTheOldestActiveLocation() {
+        store.answers(
+                data(
+                        """
+                {"locations":{"nodes":[
+                  {"id":"gid://shopify/Location/1000","isActive":true},
+                  {"id":"gid://shopify/Location/900","isActive":true},
+                  {"id":"gid://shopify/Location/7","isActive":false}]}}"""));
+
+        assertThat(store.client().firstActiveLocation().block()).isEqualTo("gid://shopify/Location/900");
+    }
+
+    @Test
+    void findsNoLocationInAShopWithoutOne() {
+        store.answers(data("{\"locations\":{\"nodes\":[]}}"));
+
+        assertThat(store.client().firstActiveLocation().blockOptional()).isEmpty();
+    }
+
+    @Test
+    void readsTheShop() {
+        store.answers(
+                data("{\"shop\":{\"id\":\"gid://shopify/Shop/1\",\"name\":\"Aurora\",\"myshopifyDomain\":\"a.b\"}}"));
+
+        assertThat(store.client().shop().block()).isEqualTo(new ShopInfo("gid://shopify/Shop/1", "Aurora", "a.b"));
+    }
+
+    @Test
+    void neverTakesAFieldThatFailedForAVariantThatIsGone() {
+        store.answers(
+                json(
+                        """
+                {"data":{"nodes":[null]},
+                 "errors":[{"message":"oops","path":["nodes",0],"extensions":{"code":"INTERNAL_SERVER_ERROR"}}]}"""));
+
+        assertThatThrownBy(() -> store.client().variants(List.of("v1")).block())
+                .isInstanceOf(ShopifyProblem.Unreachable.class);
+    }
+
+    @Test
+    void doesNotBelieveTooFewNodesOrOthersThanAskedFor() {
+        store.answers(data("{\"nodes\":[]}"), data("{\"nodes\":[{\"id\":\"other\"}]}"), data("{\"nodes\":[null]}"));
+
+        assertThat(store.client().variants(List.of("v1")).block())
+                .containsExactly(new VariantStock.Unavailable("v1", VariantStock.Reason.DELETED));
+        assertThat(store.calls()).isEqualTo(3);
+    }
+
+    @Test
+    void asksForAtMost250() {
+        List<String> tooMany = Collections.nCopies(251, "v");
+        assertThatThrownBy(() -> store.client().variants(tooMany)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> store.client().levels(List.of(), "l")).isInstanceOf(IllegalArgumentException.class);
+        assertThat(store.calls()).isZero();
+    }
+}
