@@ -1,0 +1,21 @@
+package com.occ.inventory.testing;
+
+/** A running AMQP broker that can give each test a virtual host of its own. */
+sealed interface BrokerServer permits NamedRabbit, PrivateRabbit, QpidServer {
+    /** Kind and version, and how it came to be here. */
+    String name();
+
+    String host();
+
+    int port();
+
+    String user();
+
+    String password();
+
+    String createVirtualHost();
+
+    void stop();
+
+    void start();
+}
