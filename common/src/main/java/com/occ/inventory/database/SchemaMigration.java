@@ -24,7 +24,8 @@ final class SchemaMigration implements InitializingBean {
                 .dataSource(settings.jdbcUrl(), settings.user(), settings.password())
                 .schemas(schema.name())
                 .locations("classpath:db/every-service", "classpath:db/" + schema.name())
-                .connectRetries(30)
+                .connectRetries(60)
+                .connectRetriesInterval(2)
                 .load()
                 .migrate();
     }

@@ -1,0 +1,184 @@
+package com.occ.inventory.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.occ.inventory.CommonConfiguration;
+import com.occ.inventory.database.ServiceSchema;
+import com.occ.inventory.message.Event;
+import com.occ.inventory.message.Line;
+import com.occ.inventory.message.Mode;
+import com.occ.inventory.message.SyncJob;
+import com.occ.inventory.message.SyncRules;
+import com.occ.inventory.testing.BothBrokers;
+import com.occ.inventory.testing.StartedService;
+import com.occ.inventory.testing.TestBroker;
+import com.occ.inventory.testing.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.MessageBuilder;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import reactor.core.publisher.Mono;
+
+@BothBrokers
+class ListeningIT {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @Parameter
+    TestBroker broker;
+
+    private ConfigurableApplicationContext service;
+    private Reader reader;
+    private ConfirmedPublisher publisher;
+    private RabbitTemplate template;
+
+    @BeforeEach
+    void start() {
+        service = start(TestDatabase.fresh(), broker);
+        reader = service.getBean(Reader.class);
+        publisher = service.getBean(ConfirmedPublisher.class);
+        template = service.getBean(RabbitTemplate.class);
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    static ConfigurableApplicationContext start(TestDatabase database, TestBroker broker) {
+        return StartedService.start(
+                TestService.class,
+                database,
+                broker,
+                "spring.config.name=common",
+                "spring.cloud.function.definition=jobs",
+                "spring.cloud.stream.bindings.jobs-in-0.destination=sync.jobs",
+                "spring.cloud.stream.bindings.jobs-in-0.group=sync.jobs");
+    }
+
+    @Test
+    void handsOverWhatWasPublished() {
+        SyncJob job = job("aurora", 1);
+
+        publisher.publish(job).block(SOON);
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(reader.seen).containsExactly(job));
+        assertThat(template.receive(Inbox.SYNC_JOBS.address())).isNull();
+    }
+
+    @Test
+    void malformedBodyGoesToTheDeadLettersWithItsCauseAndTheQueueGoesOn() {
+        publisher
+                .send(Exchange.SYNC_JOBS.address(), "SyncJob", raw("{\"runId\": 7", "SyncJob"))
+                .block(SOON);
+        publisher.publish(job("aurora", 2)).block(SOON);
+
+        Message dead = template.receive("sync.jobs.dlq", SOON.toMillis());
+        assertThat(dead.getMessageProperties().getHeaders())
+                .extractingByKey(Headers.DEAD_LETTER_CAUSE)
+                .asString()
+                .startsWith("not a readable SyncJob");
+        assertThat(dead.getMessageProperties().getMessageId()).isEqualTo("raw");
+        await().atMost(SOON).untilAsserted(() -> assertThat(reader.seen).hasSize(1));
+    }
+
+    @Test
+    void workThatIsDeadLetteredIsReportedToItsRun() {
+        SyncJob job = job("reject", 3);
+
+        publisher.publish(job).block(SOON);
+
+        Message dead = template.receive("sync.jobs.dlq", SOON.toMillis());
+        assertThat(dead).isNotNull();
+        Message report = template.receive("sync.progress.scheduler", SOON.toMillis());
+        assertThat(report.getMessageProperties().getType()).isEqualTo("PageRejected");
+        assertThat(new String(report.getBody()))
+                .contains(job.runId().toString(), "never a partner", "\"page\":null", "\"dispatch\":3");
+    }
+
+    @Test
+    void aFailingListenerIsTriedAgainUntilItWorks() {
+        publisher.publish(job("twice", 4)).block(SOON);
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(reader.seen).hasSize(3));
+        assertThat(template.receive("sync.jobs.dlq")).isNull();
+    }
+
+    @Test
+    void aMessageThatNoQueueTakesIsNotPublished() {
+        assertThat(publisher
+                        .send(Exchange.SYNC_JOBS.address(), "Nobody", raw("{}", "Nobody"))
+                        .materialize()
+                        .block(SOON)
+                        .getThrowable())
+                .isInstanceOf(PublishFailed.class);
+    }
+
+    private static Message raw(String body, String type) {
+        return MessageBuilder.withBody(body.getBytes())
+                .setMessageId("raw")
+                .setType(type)
+                .build();
+    }
+
+    private static SyncJob job(String partner, long dispatch) {
+        return new SyncJob(
+                UUID.randomUUID(),
+                dispatch,
+                partner,
+                partner + ".myshopify.com",
+                1,
+                Mode.APPLY,
+                SyncRules.defaults(),
+                0,
+                List.of(new Line(1, 2)),
+                Instant.parse("2026-11-22T10:00:00Z"));
+    }
+
+    static final class Reader {
+        final Queue<Event> seen = new ConcurrentLinkedQueue<>();
+
+        Mono<Void> read(SyncJob job) {
+            seen.add(job);
+            if (job.partner().equals("reject")) {
+                return Mono.error(new RejectedMessage("never a partner"));
+            }
+            return job.partner().equals("twice") && seen.size() < 3
+                    ? Mono.error(new IllegalStateException("not today"))
+                    : Mono.empty();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @Import(CommonConfiguration.class)
+    static class TestService {
+        @Bean
+        ServiceSchema schema() {
+            return new ServiceSchema("fetcher");
+        }
+
+        @Bean
+        Reader reader() {
+            return new Reader();
+        }
+
+        @Bean
+        Consumer<org.springframework.messaging.Message<byte[]>> jobs(QueueListeners listeners, Reader reader) {
+            return listeners.of(Inbox.SYNC_JOBS).on(SyncJob.class, reader::read).waitingAtMost(SOON);
+        }
+    }
+}
