@@ -1,0 +1,111 @@
+package com.occ.inventory.updater.availability;
+
+import com.occ.inventory.message.StoreFailure;
+import com.occ.inventory.shopify.ShopifyProblem;
+import com.occ.inventory.updater.StoreUpdaterSettings;
+import com.occ.inventory.updater.control.Control;
+import com.occ.inventory.updater.pipeline.Pipeline;
+import com.occ.inventory.updater.store.OccStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.cloud.stream.binding.BindingsLifecycleController;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets snapshots in only while the OCC store can be written. When it cannot, the consumer is stopped, which gives all that is in
+ * hand back to the broker, and the store is tried until it answers.
+ */
+@Component
+class StoreWatch {
+    private static final Logger log = LoggerFactory.getLogger(StoreWatch.class);
+    private static final String BINDING = "updaterSnapshots-in-0";
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
+
+    private final OccStore store;
+    private final StoreStatus status;
+    private final Control control;
+    private final Pipeline pipeline;
+    private final BindingsLifecycleController bindings;
+    private final StoreUpdaterSettings settings;
+    private final Clock clock;
+    private boolean reading;
+    private Instant nextProbe = Instant.MIN;
+
+    StoreWatch(
+            OccStore store,
+            StoreStatus status,
+            Control control,
+            Pipeline pipeline,
+            BindingsLifecycleController bindings,
+            StoreUpdaterSettings settings,
+            Clock clock) {
+        this.store = store;
+        this.status = status;
+        this.control = control;
+        this.pipeline = pipeline;
+        this.bindings = bindings;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Runs alone: the next one begins a pause after this one has ended. */
+    @Scheduled(fixedDelayString = "${updater.watch:500ms}")
+    void watch() {
+        if (reading) {
+            pipeline.problem().ifPresent(this::stop);
+        } else if (!clock.instant().isBefore(nextProbe)
+                && pipeline.quiet()
+                && control.complete().block(DEADLINE)) {
+            tryToStart();
+        }
+        status.announce().block(DEADLINE);
+    }
+
+    private void tryToStart() {
+        nextProbe = clock.instant().plus(settings.probe());
+        try {
+            String location = store.locate().block(DEADLINE);
+            if (location == null) {
+                tell(StoreFailure.LOCATION_MISSING, "the OCC store has no active location that can hold stock", null);
+                return;
+            }
+            if (status.available().block(DEADLINE)) {
+                log.info("the OCC store can be written again, location {}", location);
+            }
+            pipeline.open();
+            bindings.start(BINDING);
+            reading = true;
+        } catch (ShopifyProblem problem) {
+            tell(failure(problem.kind()), problem.getMessage(), problem.requestId());
+        }
+    }
+
+    private void stop(ShopifyProblem problem) {
+        nextProbe = clock.instant().plus(settings.probe());
+        bindings.stop(BINDING);
+        reading = false;
+        pipeline.abandon();
+        tell(failure(problem.kind()), problem.getMessage(), problem.requestId());
+    }
+
+    private void tell(StoreFailure failure, String message, String requestId) {
+        if (status.unavailable(failure, message, requestId).block(DEADLINE)) {
+            log.warn("the OCC store cannot be written: {}: {}", failure, message);
+        }
+    }
+
+    private static StoreFailure failure(ShopifyProblem.Kind kind) {
+        return switch (kind) {
+            case TOKEN_INVALID -> StoreFailure.TOKEN_INVALID;
+            case ACCESS_DENIED -> StoreFailure.ACCESS_DENIED;
+            case SHOP_FROZEN -> StoreFailure.SHOP_FROZEN;
+            case SHOP_LOCKED -> StoreFailure.SHOP_LOCKED;
+            case SHOP_NOT_FOUND -> StoreFailure.SHOP_NOT_FOUND;
+            case UNREACHABLE, REQUEST_REFUSED -> StoreFailure.UNREACHABLE;
+        };
+    }
+}

@@ -1,0 +1,88 @@
+package com.occ.inventory.updater.control;
+
+import com.occ.inventory.message.CatalogueComplete;
+import com.occ.inventory.message.CatalogueRequested;
+import com.occ.inventory.message.ControlApplied;
+import com.occ.inventory.message.ControlChanged;
+import com.occ.inventory.messaging.ConfirmedPublisher;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** What is paused, as the catalogue says it; nothing is written before it is known. */
+@Component
+public class Control {
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+    private final DatabaseClient database;
+    private final ConfirmedPublisher publisher;
+    private final Clock clock;
+
+    Control(DatabaseClient database, ConfirmedPublisher publisher, Clock clock) {
+        this.database = database;
+        this.publisher = publisher;
+        this.clock = clock;
+    }
+
+    Mono<Void> replace(ControlChanged change) {
+        return database.sql(
+                        """
+                        update updater.control set epoch = :epoch, everything = :everything, partners = :partners
+                        where epoch < :epoch
+                        """)
+                .bind("epoch", change.epoch())
+                .bind("everything", change.everything())
+                .bind("partners", change.partners().toArray(String[]::new))
+                .then()
+                .then(announce());
+    }
+
+    Mono<Void> complete(CatalogueComplete complete) {
+        return database.sql("update updater.control set known_epoch = :epoch where known_epoch is null")
+                .bind("epoch", complete.controlEpoch())
+                .then();
+    }
+
+    /** Whether the control state is known at all. */
+    public Mono<Boolean> complete() {
+        return database.sql("select coalesce(epoch >= known_epoch, false) from updater.control")
+                .mapValue(Boolean.class)
+                .one();
+    }
+
+    @Scheduled(fixedDelayString = "${updater.catalogue-request:5s}")
+    void askWhileIncomplete() {
+        complete()
+                .filter(known -> !known)
+                .flatMap(missing -> publisher.publish(new CatalogueRequested("updater")))
+                .block(DEADLINE);
+    }
+
+    @Scheduled(fixedDelayString = "${updater.control-sweep:1s}")
+    void announceWhatHolds() {
+        announce().block(DEADLINE);
+    }
+
+    /** Says that a pause holds, once no write that began before it is open. */
+    private Mono<Void> announce() {
+        return database.sql(
+                        """
+                        select epoch from updater.control c
+                        where applied_epoch < epoch and not exists
+                          (select 1 from updater.intent i where c.everything or i.partner = any (c.partners))
+                        """)
+                .mapValue(Long.class)
+                .one()
+                .flatMap(epoch -> publisher
+                        .publish(new ControlApplied(epoch, clock.instant()))
+                        .then(database.sql(
+                                        """
+                                        update updater.control set applied_epoch = :sent where applied_epoch < :sent
+                                        """)
+                                .bind("sent", epoch)
+                                .then()));
+    }
+}

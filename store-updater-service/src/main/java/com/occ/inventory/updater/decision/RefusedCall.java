@@ -1,0 +1,62 @@
+package com.occ.inventory.updater.decision;
+
+import com.occ.inventory.shopify.SetResult.RowError;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What becomes of the rows of a call that Shopify refused as a whole. One bad row never blocks the others.
+ *
+ * @param failed index of a row and Shopify's word on it
+ * @param stale rows whose level moved since it was read
+ * @param again groups of rows to be sent anew, each group a call of its own under a key of its own
+ */
+public record RefusedCall(Map<Integer, RowError> failed, List<Integer> stale, List<List<Integer>> again) {
+    private static final Set<String> SEND_AGAIN = Set.of("IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED");
+
+    public static RefusedCall of(int rows, List<RowError> errors) {
+        Map<Integer, RowError> failed = new HashMap<>();
+        List<Integer> stale = new ArrayList<>();
+        for (RowError error : errors) {
+            if (error.index() == null || error.index() >= rows || SEND_AGAIN.contains(String.valueOf(error.code()))) {
+                continue;
+            }
+            if ("CHANGE_FROM_QUANTITY_STALE".equals(error.code())) {
+                stale.add(error.index());
+            } else {
+                failed.putIfAbsent(error.index(), error);
+            }
+        }
+        stale.removeIf(failed::containsKey);
+        List<Integer> others = new ArrayList<>();
+        for (int i = 0; i < rows; i++) {
+            if (!failed.containsKey(i) && !stale.contains(i)) {
+                others.add(i);
+            }
+        }
+        if (others.size() < rows || sendAgain(errors)) {
+            return new RefusedCall(failed, stale.stream().distinct().toList(), groups(others));
+        }
+        return nobodyNamed(rows, errors.get(0));
+    }
+
+    private static boolean sendAgain(List<RowError> errors) {
+        return errors.stream().anyMatch(error -> SEND_AGAIN.contains(String.valueOf(error.code())));
+    }
+
+    /** Shopify blames no row: halve the call until the one that is to blame stands alone. */
+    private static RefusedCall nobodyNamed(int rows, RowError error) {
+        if (rows == 1) {
+            return new RefusedCall(Map.of(0, error), List.of(), List.of());
+        }
+        List<Integer> all = java.util.stream.IntStream.range(0, rows).boxed().toList();
+        return new RefusedCall(Map.of(), List.of(), List.of(all.subList(0, rows / 2), all.subList(rows / 2, rows)));
+    }
+
+    private static List<List<Integer>> groups(List<Integer> rows) {
+        return rows.isEmpty() ? List.of() : List.of(rows);
+    }
+}

@@ -1,0 +1,58 @@
+package com.occ.inventory.updater.item;
+
+import com.occ.inventory.message.InventorySnapshot;
+import com.occ.inventory.updater.decision.Suspicion;
+import java.time.Clock;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+
+/** Partners that turned empty at once. Held until another run says the same; a person says it by syncing the partner again. */
+@Repository
+public class Holds {
+    private final DatabaseClient database;
+    private final Clock clock;
+
+    Holds(DatabaseClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Whether this page of a nearly empty job must not be written. */
+    public Mono<Boolean> holds(InventorySnapshot page) {
+        return turnedEmpty(page.partner()).flatMap(suspicious -> suspicious ? heldInThisRun(page) : Mono.just(false));
+    }
+
+    private Mono<Boolean> turnedEmpty(String partner) {
+        return database.sql(
+                        """
+                        select count(*)::int as known, count(*) filter (where level > 0)::int as stocked
+                        from updater.item where partner = :partner
+                        """)
+                .bind("partner", partner)
+                .map(row -> Suspicion.turnedEmpty(row.get("known", Integer.class), row.get("stocked", Integer.class)))
+                .one();
+    }
+
+    /** True for the run that found it first, false for a later one, which thereby confirms it. */
+    private Mono<Boolean> heldInThisRun(InventorySnapshot page) {
+        return database.sql(
+                        """
+                        insert into updater.hold as h (partner, run_id, held_at) values (:partner, :run, :now)
+                        on conflict (partner) do update set held_at = h.held_at
+                        returning run_id = :run
+                        """)
+                .bind("partner", page.partner())
+                .bind("run", page.runId())
+                .bind("now", clock.instant())
+                .mapValue(Boolean.class)
+                .one();
+    }
+
+    /** The partner has stock again. */
+    public Mono<Void> release(String partner) {
+        return database.sql("delete from updater.hold where partner = :partner")
+                .bind("partner", partner)
+                .then();
+    }
+}

@@ -1,0 +1,146 @@
+package com.occ.inventory.updater.pipeline;
+
+import com.occ.inventory.shopify.SetQuantities;
+import com.occ.inventory.shopify.SetResult;
+import com.occ.inventory.shopify.SetResult.Refused;
+import com.occ.inventory.shopify.SetResult.RowError;
+import com.occ.inventory.shopify.ShopifyProblem.RequestRefused;
+import com.occ.inventory.updater.StoreUpdaterSettings;
+import com.occ.inventory.updater.decision.RefusedCall;
+import com.occ.inventory.updater.item.Items;
+import com.occ.inventory.updater.item.Planned;
+import com.occ.inventory.updater.item.Settled;
+import com.occ.inventory.updater.row.Outcome;
+import com.occ.inventory.updater.row.Outcome.Applied;
+import com.occ.inventory.updater.row.Outcome.Expired;
+import com.occ.inventory.updater.row.Outcome.Failed;
+import com.occ.inventory.updater.row.Outcome.Reason;
+import com.occ.inventory.updater.row.Outcome.Skipped;
+import com.occ.inventory.updater.row.Row;
+import com.occ.inventory.updater.store.OccStore;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Writes a batch of one run: intents first, then one call, then the outcomes. What Shopify refuses of it leaves the call, and the
+ * rest goes through under a new key.
+ */
+@Component
+class LevelWriter {
+    private final OccStore store;
+    private final Items items;
+    private final StoreUpdaterSettings settings;
+    private final Clock clock;
+
+    LevelWriter(OccStore store, Items items, StoreUpdaterSettings settings, Clock clock) {
+        this.store = store;
+        this.items = items;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** @param stale rows whose level moved since it was read: to be read and decided again */
+    record Written(List<Settled> settled, List<Row> stale) {
+        static Written nothing() {
+            return new Written(List.of(), List.of());
+        }
+
+        Written and(Written other) {
+            return new Written(
+                    Stream.concat(settled.stream(), other.settled.stream()).toList(),
+                    Stream.concat(stale.stream(), other.stale.stream()).toList());
+        }
+    }
+
+    Mono<Written> write(List<Planned> batch) {
+        List<Settled> expired = new ArrayList<>();
+        List<Planned> fresh = new ArrayList<>();
+        for (Planned planned : batch) {
+            if (planned.row().expired(clock.instant(), settings.snapshotMaxAge())) {
+                expired.add(new Settled(planned.row(), new Expired()));
+            } else {
+                fresh.add(planned);
+            }
+        }
+        Written early = new Written(expired, List.of());
+        return fresh.isEmpty() ? Mono.just(early) : announced(fresh).map(early::and);
+    }
+
+    private Mono<Written> announced(List<Planned> rows) {
+        UUID key = UUID.randomUUID();
+        return items.announce(key, rows).flatMap(paused -> {
+            Written skipped = new Written(paused(rows, paused), List.of());
+            List<Planned> going = rows.stream()
+                    .filter(planned -> !paused.contains(planned.row().storeItemId()))
+                    .toList();
+            return going.isEmpty() ? Mono.just(skipped) : call(key, going).map(skipped::and);
+        });
+    }
+
+    private static List<Settled> paused(List<Planned> rows, Set<Long> paused) {
+        return rows.stream()
+                .filter(planned -> paused.contains(planned.row().storeItemId()))
+                .map(planned -> new Settled(planned.row(), new Skipped(Reason.PAUSED)))
+                .toList();
+    }
+
+    private Mono<Written> call(UUID key, List<Planned> rows) {
+        List<SetQuantities.Row> quantities = rows.stream().map(this::quantity).toList();
+        return store.set(rows.get(0).row().runId(), key, quantities)
+                .onErrorResume(
+                        RequestRefused.class,
+                        ours -> Mono.just(new Refused(
+                                ours.requestId(), List.of(new RowError(null, ours.code(), ours.getMessage())))))
+                .flatMap(result ->
+                        result instanceof Refused refused ? refused(rows, refused) : settle(applied(rows, result)));
+    }
+
+    private SetQuantities.Row quantity(Planned planned) {
+        boolean compare = settings.compareAndSet() && planned.row().staleAttempts() <= settings.staleRetries();
+        return new SetQuantities.Row(
+                planned.row().storeItemGid(), planned.target(), compare ? Integer.valueOf(planned.before()) : null);
+    }
+
+    private static List<Settled> applied(List<Planned> rows, SetResult result) {
+        return rows.stream()
+                .map(planned -> new Settled(
+                        planned.row(),
+                        LevelReader.written(
+                                planned.row(), new Applied(planned.before(), planned.target()), result.requestId())))
+                .toList();
+    }
+
+    private Mono<Written> settle(List<Settled> settled) {
+        return items.settle(settled).thenReturn(new Written(settled, List.of()));
+    }
+
+    private Mono<Written> refused(List<Planned> rows, Refused refused) {
+        RefusedCall verdict = RefusedCall.of(rows.size(), refused.errors());
+        List<Settled> failed = verdict.failed().entrySet().stream()
+                .map(error ->
+                        new Settled(rows.get(error.getKey()).row(), failure(error.getValue(), refused.requestId())))
+                .toList();
+        List<Row> stale = verdict.stale().stream()
+                .map(index -> rows.get(index).row().again())
+                .toList();
+        Mono<Written> ended = items.withdraw(
+                        stale.stream().map(Row::storeItemId).toList())
+                .then(settle(failed))
+                .map(written -> written.and(new Written(List.of(), stale)));
+        Flux<Written> again = Flux.fromIterable(verdict.again())
+                .concatMap(group -> announced(group.stream().map(rows::get).toList()));
+        return ended.concatWith(again).reduce(Written.nothing(), Written::and);
+    }
+
+    private static Outcome failure(RowError error, String requestId) {
+        String code = error.code() == null ? "REFUSED" : error.code();
+        return new Failed(code, "Shopify refused this item: " + error.message(), requestId, null);
+    }
+}

@@ -1,0 +1,98 @@
+package com.occ.inventory.updater.pipeline;
+
+import com.occ.inventory.message.InventorySnapshot;
+import com.occ.inventory.message.Mode;
+import com.occ.inventory.messaging.ConfirmedPublisher;
+import com.occ.inventory.messaging.LeftToTheBroker;
+import com.occ.inventory.shopify.ShopifyProblem;
+import com.occ.inventory.updater.StoreUpdaterSettings;
+import com.occ.inventory.updater.item.Holds;
+import com.occ.inventory.updater.row.Outcome;
+import com.occ.inventory.updater.row.Outcome.Reason;
+import com.occ.inventory.updater.row.Outcome.Skipped;
+import com.occ.inventory.updater.row.Page;
+import com.occ.inventory.updater.row.PageResult;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * A page's way: held or let in, its rows read and written in calls that they share with other pages, its result published. The page
+ * is settled with the broker after that.
+ */
+@Component
+public class Pipeline {
+    private final LevelReader reader;
+    private final LevelWriter writer;
+    private final Holds holds;
+    private final ConfirmedPublisher publisher;
+    private final StoreUpdaterSettings settings;
+    private final Clock clock;
+    private volatile Session session;
+
+    Pipeline(
+            LevelReader reader,
+            LevelWriter writer,
+            Holds holds,
+            ConfirmedPublisher publisher,
+            StoreUpdaterSettings settings,
+            Clock clock) {
+        this.reader = reader;
+        this.writer = writer;
+        this.holds = holds;
+        this.publisher = publisher;
+        this.settings = settings;
+        this.clock = clock;
+        open();
+        abandon();
+    }
+
+    Mono<Void> apply(InventorySnapshot snapshot) {
+        return held(snapshot)
+                .flatMap(held -> held ? Mono.just(allHeld(snapshot)) : throughTheCalls(snapshot))
+                .flatMap(outcomes -> publisher.publish(PageResult.of(snapshot, outcomes, clock.instant())));
+    }
+
+    private Mono<List<Outcome>> throughTheCalls(InventorySnapshot snapshot) {
+        if (snapshot.rows().isEmpty()) {
+            return Mono.just(List.of());
+        }
+        return session.enter(new Page(snapshot));
+    }
+
+    private Mono<Boolean> held(InventorySnapshot snapshot) {
+        if (snapshot.mode() == Mode.DRY || snapshot.nearlyAllEmpty() == null) {
+            return Mono.just(false);
+        }
+        return snapshot.nearlyAllEmpty()
+                ? holds.holds(snapshot)
+                : holds.release(snapshot.partner()).thenReturn(false);
+    }
+
+    private static List<Outcome> allHeld(InventorySnapshot snapshot) {
+        return Collections.nCopies(snapshot.rows().size(), new Skipped(Reason.SUSPICIOUS));
+    }
+
+    /** Begins to work, on nothing that came before. */
+    public void open() {
+        session = new Session(reader, writer, settings);
+    }
+
+    /** Forgets all that is in hand; the broker will deliver it again. */
+    public void abandon() {
+        session.close(new LeftToTheBroker("the OCC store cannot be written"));
+    }
+
+    /** Why the OCC store cannot be written, once that was found out. */
+    public Optional<ShopifyProblem> problem() {
+        return session.problem();
+    }
+
+    /** Whether no call is on its way any more. */
+    public boolean quiet() {
+        return session.quiet();
+    }
+}

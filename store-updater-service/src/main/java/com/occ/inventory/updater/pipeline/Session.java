@@ -1,0 +1,129 @@
+package com.occ.inventory.updater.pipeline;
+
+import com.occ.inventory.shopify.ShopifyProblem;
+import com.occ.inventory.shopify.ShopifyProblem.Kind;
+import com.occ.inventory.updater.StoreUpdaterSettings;
+import com.occ.inventory.updater.item.Planned;
+import com.occ.inventory.updater.item.Settled;
+import com.occ.inventory.updater.row.Outcome;
+import com.occ.inventory.updater.row.Page;
+import com.occ.inventory.updater.row.Row;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** All that is in hand between one start of the consumer and its end. */
+final class Session {
+    private static final Logger log = LoggerFactory.getLogger(Session.class);
+    private static final int CALL = 250;
+    private static final Object ANY = new Object();
+
+    private final LevelReader reader;
+    private final LevelWriter writer;
+    private final ItemGate gate = new ItemGate();
+    private final Batcher<Row> reads;
+    private final Batcher<Planned> writes;
+    private final Set<Page> pages = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<ShopifyProblem> problem = new AtomicReference<>();
+    private volatile boolean closed;
+
+    Session(LevelReader reader, LevelWriter writer, StoreUpdaterSettings settings) {
+        this.reader = reader;
+        this.writer = writer;
+        this.reads = new Batcher<>(
+                CALL, settings.readsInFlight(), settings.linger(), row -> ANY, this::read, Schedulers.parallel());
+        this.writes = new Batcher<>(
+                CALL,
+                settings.writesInFlight(),
+                settings.linger(),
+                planned -> planned.row().runId(),
+                this::write,
+                Schedulers.parallel());
+    }
+
+    Mono<List<Outcome>> enter(Page page) {
+        pages.add(page);
+        for (Row row : page.rows()) {
+            if (gate.enter(row)) {
+                reads.add(row);
+            }
+        }
+        return page.outcomes().doFinally(signal -> pages.remove(page));
+    }
+
+    private Mono<Void> read(List<Row> rows) {
+        if (idle()) {
+            return Mono.empty();
+        }
+        return reader.read(rows)
+                .doOnNext(levels -> {
+                    levels.settled().forEach(this::leave);
+                    levels.planned().forEach(writes::add);
+                })
+                .then()
+                .onErrorResume(error -> giveBack(rows, error));
+    }
+
+    private Mono<Void> write(List<Planned> batch) {
+        if (idle()) {
+            return Mono.empty();
+        }
+        return writer.write(batch)
+                .doOnNext(written -> {
+                    written.settled().forEach(this::leave);
+                    written.stale().forEach(reads::add);
+                })
+                .then()
+                .onErrorResume(
+                        error -> giveBack(batch.stream().map(Planned::row).toList(), error));
+    }
+
+    private void leave(Settled settled) {
+        settled.row().settle(settled.outcome());
+        free(settled.row());
+    }
+
+    private void free(Row row) {
+        gate.leave(row.storeItemId()).ifPresent(reads::add);
+    }
+
+    /**
+     * When the store itself is the trouble, everything stays where it is until the watch closes the session. Any other error ends
+     * the pages concerned; they are put off and come back.
+     */
+    private Mono<Void> giveBack(List<Row> rows, Throwable error) {
+        if (error instanceof ShopifyProblem trouble && trouble.kind() != Kind.REQUEST_REFUSED) {
+            problem.compareAndSet(null, trouble);
+        } else {
+            log.debug("{} rows are given back", rows.size(), error);
+            rows.forEach(row -> {
+                row.fail(error);
+                free(row);
+            });
+        }
+        return Mono.empty();
+    }
+
+    private boolean idle() {
+        return closed || problem.get() != null;
+    }
+
+    void close(Throwable reason) {
+        closed = true;
+        pages.forEach(page -> page.fail(reason));
+    }
+
+    Optional<ShopifyProblem> problem() {
+        return Optional.ofNullable(problem.get());
+    }
+
+    boolean quiet() {
+        return reads.inFlight() + writes.inFlight() == 0;
+    }
+}

@@ -1,0 +1,60 @@
+package com.occ.inventory.updater.row;
+
+import com.occ.inventory.message.InventorySnapshot;
+import com.occ.inventory.message.Mode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One row of a page on its way through the pipeline.
+ *
+ * @param staleAttempts how often its level moved between reading and writing
+ */
+public record Row(Page page, int index, int staleAttempts) {
+
+    public InventorySnapshot.Row read() {
+        return page.snapshot().rows().get(index);
+    }
+
+    public long storeItemId() {
+        return read().storeItemId();
+    }
+
+    public String storeItemGid() {
+        return "gid://shopify/InventoryItem/" + storeItemId();
+    }
+
+    public String partner() {
+        return page.snapshot().partner();
+    }
+
+    public UUID runId() {
+        return page.snapshot().runId();
+    }
+
+    public long dispatch() {
+        return page.snapshot().dispatch();
+    }
+
+    public boolean dry() {
+        return page.snapshot().mode() == Mode.DRY;
+    }
+
+    public boolean expired(Instant now, Duration maxAge) {
+        return page.snapshot().readAt().plus(maxAge).isBefore(now);
+    }
+
+    public Row again() {
+        return new Row(page, index, staleAttempts + 1);
+    }
+
+    public void settle(Outcome outcome) {
+        page.settle(index, outcome);
+    }
+
+    /** Gives the whole page back: it will be delivered again. */
+    public void fail(Throwable error) {
+        page.fail(error);
+    }
+}
