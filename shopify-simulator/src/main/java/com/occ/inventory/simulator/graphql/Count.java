@@ -1,0 +1,3 @@
+package com.occ.inventory.simulator.graphql;
+
+record Count(int count, String precision) {}

@@ -1,0 +1,156 @@
+package com.occ.inventory.simulator.graphql;
+
+import com.occ.inventory.simulator.shop.Catalogue;
+import com.occ.inventory.simulator.shop.Gid;
+import com.occ.inventory.simulator.shop.Level;
+import com.occ.inventory.simulator.shop.Location;
+import com.occ.inventory.simulator.shop.Shop;
+import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.idl.TypeRuntimeWiring;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+
+/** The query root. Each field looks up what it names and asks for the scope Shopify asks for. */
+final class QueryFields {
+    private static final String PRODUCTS = "read_products";
+    private static final String INVENTORY = "read_inventory";
+    private static final String LOCATIONS = "read_locations";
+
+    private QueryFields() {}
+
+    static TypeRuntimeWiring.Builder wiring() {
+        return Fields.of("QueryRoot", Object.class)
+                .fetched("shop", environment -> Call.of(environment).shop())
+                .fetched(
+                        "currentAppInstallation",
+                        environment -> Call.of(environment).shop().tokens())
+                .fetched("location", scoped(LOCATIONS, QueryFields::location))
+                .fetched("locations", scoped(LOCATIONS, QueryFields::locations))
+                .fetched("product", scoped(PRODUCTS, byId("Product", Catalogue::product)))
+                .fetched(
+                        "products",
+                        scoped(
+                                PRODUCTS,
+                                environment -> Connection.of(
+                                        environment, all(environment).products())))
+                .fetched(
+                        "productsCount",
+                        scoped(
+                                PRODUCTS,
+                                environment ->
+                                        count(environment, all(environment).products())))
+                .fetched("productVariant", scoped(PRODUCTS, byId("ProductVariant", Catalogue::variant)))
+                .fetched(
+                        "productVariants",
+                        scoped(
+                                PRODUCTS,
+                                environment -> Connection.of(
+                                        environment, all(environment).variants())))
+                .fetched(
+                        "productVariantsCount",
+                        scoped(
+                                PRODUCTS,
+                                environment ->
+                                        count(environment, all(environment).variants())))
+                .fetched("inventoryItem", scoped(INVENTORY, QueryFields::item))
+                .fetched("inventoryItems", scoped(INVENTORY, QueryFields::items))
+                .fetched("inventoryLevel", scoped(INVENTORY, QueryFields::level))
+                .fetched("node", environment -> node(Call.of(environment).shop(), environment.getArgument("id")))
+                .fetched("nodes", QueryFields::nodes)
+                .wiring();
+    }
+
+    private static DataFetcher<Object> scoped(String scope, DataFetcher<?> fetcher) {
+        return environment -> Call.of(environment).shop().tokens().scopes().contains(scope)
+                ? fetcher.get(environment)
+                : Problem.accessDenied(environment, scope);
+    }
+
+    private static DataFetcher<Object> byId(String type, BiFunction<Catalogue, Long, Optional<?>> find) {
+        return environment -> find.apply(all(environment), Gid.number(environment.getArgument("id"), type))
+                .orElse(null);
+    }
+
+    private static Catalogue all(DataFetchingEnvironment environment) {
+        return Call.of(environment).shop().catalogue();
+    }
+
+    private static Count count(DataFetchingEnvironment environment, NavigableMap<Long, ?> all) {
+        int limit = environment.getArgument("limit");
+        return new Count(Math.min(limit, all.size()), all.size() > limit ? "AT_LEAST" : "EXACT");
+    }
+
+    private static Object location(DataFetchingEnvironment environment) {
+        String id = environment.getArgument("id");
+        var found = id == null
+                ? all(environment).firstActiveLocation()
+                : all(environment).location(Gid.number(id, "Location"));
+        return found.orElse(null);
+    }
+
+    private static Object locations(DataFetchingEnvironment environment) {
+        boolean inactiveToo = environment.getArgument("includeInactive");
+        var shown = new TreeMap<Long, Location>();
+        all(environment).locations().stream()
+                .filter(location -> inactiveToo || location.active())
+                .forEach(location -> shown.put(location.id(), location));
+        return Connection.of(environment, shown);
+    }
+
+    private static Object item(DataFetchingEnvironment environment) {
+        return all(environment)
+                .item(Gid.number(environment.getArgument("id"), "InventoryItem"))
+                .map(Item::new)
+                .orElse(null);
+    }
+
+    private static Object items(DataFetchingEnvironment environment) {
+        // wrapped lazily would be faster, but nothing pages through items
+        var items = new TreeMap<Long, Item>();
+        all(environment).items().forEach((id, variant) -> items.put(id, new Item(variant)));
+        return Connection.of(environment, items);
+    }
+
+    private static Object level(DataFetchingEnvironment environment) {
+        return level(all(environment), environment.getArgument("id")).orElse(null);
+    }
+
+    private static List<Object> nodes(DataFetchingEnvironment environment) {
+        List<String> ids = environment.getArgument("ids");
+        var shop = Call.of(environment).shop();
+        return ids.stream().map(id -> node(shop, id)).toList();
+    }
+
+    /** Null for what is not, or no longer, there: a deleted variant keeps its place in the answer. */
+    private static Object node(Shop shop, String id) {
+        var gid = Gid.parse(id);
+        if (gid.isEmpty()) {
+            return null;
+        }
+        var number = gid.get().number();
+        var catalogue = shop.catalogue();
+        Optional<?> found =
+                switch (gid.get().type()) {
+                    case "ProductVariant" -> catalogue.variant(number);
+                    case "Product" -> catalogue.product(number);
+                    case "InventoryItem" -> catalogue.item(number).map(Item::new);
+                    case "InventoryLevel" -> level(catalogue, id);
+                    case "Location" -> catalogue.location(number);
+                    default -> Optional.empty();
+                };
+        return found.orElse(null);
+    }
+
+    private static Optional<Level> level(Catalogue catalogue, String id) {
+        return Gid.parse(id)
+                .filter(gid -> gid.type().equals("InventoryLevel"))
+                .filter(gid -> gid.query().matches("inventory_item_id=\\d{1,18}"))
+                .flatMap(gid -> catalogue
+                        .item(Long.parseLong(gid.query().substring(gid.query().indexOf('=') + 1)))
+                        .flatMap(item -> item.level(gid.number())));
+    }
+}
