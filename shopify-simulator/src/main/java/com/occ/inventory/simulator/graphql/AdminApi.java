@@ -1,76 +1,30 @@
 package com.occ.inventory.simulator.graphql;
 
 import com.occ.inventory.simulator.graphql.PreparedCall.Executable;
-import com.occ.inventory.simulator.graphql.PreparedCall.Refused;
 import com.occ.inventory.simulator.inventory.InventoryWrites;
-import graphql.ExecutionInput;
 import graphql.ExecutionResult;
-import graphql.GraphQL;
-import graphql.execution.SimpleDataFetcherExceptionHandler;
-import graphql.execution.instrumentation.SimplePerformantInstrumentation;
-import graphql.language.OperationDefinition;
-import graphql.schema.GraphQLSchema;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.springframework.stereotype.Component;
 
-/** The GraphQL engine: a call is prepared, which may refuse it, and executed under its shop's lock. */
+/** The Admin API in all its versions, which share one schema but for the oldest. */
 @Component
 class AdminApi {
-    private final GraphQLSchema schema;
-    private final Documents documents;
-    private final GraphQL engine;
+    private final Engine current;
+    private final Engine of202601;
 
     AdminApi(InventoryWrites writes) {
-        this.schema = AdminSchema.create(writes);
-        this.documents = new Documents(schema);
-        this.engine = GraphQL.newGraphQL(schema)
-                .instrumentation(SimplePerformantInstrumentation.INSTANCE)
-                .preparsedDocumentProvider(
-                        (input, parse) -> CompletableFuture.completedFuture(documents.get(input.getQuery())))
-                .defaultDataFetcherExceptionHandler(new SimpleDataFetcherExceptionHandler())
-                .build();
+        this.current = new Engine(AdminSchema.current(writes));
+        this.of202601 = new Engine(AdminSchema.of202601(writes));
     }
 
-    PreparedCall prepare(GraphQlRequest request) {
-        var entry = documents.get(request.query());
-        if (entry.hasErrors()) {
-            return new Refused("invalid", false, ValidationErrors.of(entry.getErrors()));
-        }
-        var operations = entry.getDocument().getDefinitionsOfType(OperationDefinition.class).stream()
-                .filter(operation -> request.operationName() == null
-                        || request.operationName().equals(operation.getName()))
-                .toList();
-        if (operations.size() != 1) {
-            return new Refused(
-                    "invalid", false, List.of(ApiError.of("missingOperation", "An operation name is required")));
-        }
-        var operation = operations.get(0);
-        var problems = VariableProblems.of(schema, operation, request.variables());
-        var errors = problems.isEmpty() ? InputSizes.errors(operation, request.variables()) : problems;
-        if (!errors.isEmpty()) {
-            return new Refused(name(operation), isMutation(operation), errors);
-        }
-        var cost = new QueryCost(schema, entry.getDocument(), operation, request.variables());
-        return new Executable(name(operation), isMutation(operation), request, cost);
+    PreparedCall prepare(GraphQlRequest request, ApiVersion version) {
+        return serving(version).prepare(request);
     }
 
     ExecutionResult execute(Executable prepared, Call call) {
-        var request = prepared.request();
-        var input = ExecutionInput.newExecutionInput(request.query())
-                .operationName(request.operationName())
-                .variables(request.variables())
-                .graphQLContext(Map.of(Call.class, call))
-                .build();
-        return call.shop().exclusively(() -> engine.execute(input));
+        return serving(call.version()).execute(prepared, call);
     }
 
-    private static String name(OperationDefinition operation) {
-        return operation.getName() == null ? "anonymous" : operation.getName();
-    }
-
-    private static boolean isMutation(OperationDefinition operation) {
-        return operation.getOperation() == OperationDefinition.Operation.MUTATION;
+    private Engine serving(ApiVersion version) {
+        return version.demandsIdempotency() ? current : of202601;
     }
 }

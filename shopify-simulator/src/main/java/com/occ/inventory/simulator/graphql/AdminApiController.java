@@ -49,7 +49,7 @@ class AdminApiController {
             return ReplyWriter.write(FaultReplies.unreadable(), response);
         }
         var token = exchange.getRequest().getHeaders().getFirst("X-Shopify-Access-Token");
-        var prepared = api.prepare(request.get());
+        var prepared = api.prepare(request.get(), served.get());
         return handled(known.get(), new CallHandler.Incoming(prepared, served.get(), token, requestId), exchange);
     }
 

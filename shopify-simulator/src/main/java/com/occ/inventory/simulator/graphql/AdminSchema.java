@@ -12,6 +12,7 @@ import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
+import graphql.schema.idl.TypeDefinitionRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -19,11 +20,21 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.core.io.ClassPathResource;
 
-/** The schema file, joined with the code that answers its fields. */
+/** The schema files, joined with the code that answers their fields. */
 final class AdminSchema {
     private AdminSchema() {}
 
-    static GraphQLSchema create(InventoryWrites writes) {
+    /** The schema from 2026-04 on. */
+    static GraphQLSchema current(InventoryWrites writes) {
+        return create(writes, parsed("admin.graphqls"));
+    }
+
+    /** The last schema with compareQuantity and ignoreCompareQuantity. */
+    static GraphQLSchema of202601(InventoryWrites writes) {
+        return create(writes, parsed("admin.graphqls").merge(parsed("admin-2026-01.graphqls")));
+    }
+
+    private static GraphQLSchema create(InventoryWrites writes, TypeDefinitionRegistry types) {
         var wiring = RuntimeWiring.newRuntimeWiring();
         List.of("DateTime", "UnsignedInt64", "URL").forEach(name -> wiring.scalar(text(name)));
         wiring.type(QueryFields.wiring());
@@ -42,12 +53,13 @@ final class AdminSchema {
         wiring.type(
                 "DisplayableError",
                 type -> type.typeResolver(environment -> environment.getSchema().getObjectType("UserError")));
-        return new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(file()), wiring.build());
+        return new SchemaGenerator().makeExecutableSchema(types, wiring.build());
     }
 
-    private static String file() {
+    private static TypeDefinitionRegistry parsed(String file) {
         try {
-            return new ClassPathResource("schema/admin.graphqls").getContentAsString(StandardCharsets.UTF_8);
+            return new SchemaParser()
+                    .parse(new ClassPathResource("schema/" + file).getContentAsString(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package com.occ.inventory.simulator.graphql;
 import com.occ.inventory.simulator.inventory.Activation;
 import com.occ.inventory.simulator.inventory.InventoryWrites;
 import com.occ.inventory.simulator.inventory.SetQuantities;
+import com.occ.inventory.simulator.inventory.SetQuantities.Comparing;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.TypeRuntimeWiring;
@@ -56,20 +57,35 @@ final class MutationFields {
                     "INVALID_FIELD_ARGUMENTS",
                     "InventoryQuantityInput must include the following argument: changeFromQuantity.");
         }
+        var comparing = comparing(call.version(), input);
         var asked = new SetQuantities(
                 (String) input.get("name"),
                 (String) input.get("reason"),
                 (String) input.get("referenceDocumentUri"),
-                rows.stream().map(MutationFields::row).toList());
+                comparing,
+                rows.stream().map(row -> row(row, comparing)).toList());
         return writes.set(call.shop(), asked, key(environment), call.time());
     }
 
-    private static SetQuantities.Row row(Map<String, Object> row) {
+    private static Comparing comparing(ApiVersion version, Map<String, Object> input) {
+        if (version.demandsIdempotency()) {
+            return Comparing.CHANGE_FROM;
+        }
+        return Boolean.TRUE.equals(input.get("ignoreCompareQuantity")) ? Comparing.IGNORE : Comparing.COMPARE;
+    }
+
+    private static SetQuantities.Row row(Map<String, Object> row, Comparing comparing) {
+        var expected =
+                switch (comparing) {
+                    case CHANGE_FROM -> (Integer) row.get("changeFromQuantity");
+                    case COMPARE -> (Integer) row.get("compareQuantity");
+                    case IGNORE -> null;
+                };
         return new SetQuantities.Row(
                 (String) row.get("inventoryItemId"),
                 (String) row.get("locationId"),
                 (Integer) row.get("quantity"),
-                (Integer) row.get("changeFromQuantity"));
+                expected);
     }
 
     @SuppressWarnings("unchecked") // the schema has checked the shape

@@ -1,5 +1,6 @@
 package com.occ.inventory.simulator.inventory;
 
+import com.occ.inventory.simulator.inventory.SetQuantities.Comparing;
 import com.occ.inventory.simulator.inventory.SetQuantities.Row;
 import com.occ.inventory.simulator.shop.Catalogue;
 import com.occ.inventory.simulator.shop.Gid;
@@ -54,7 +55,7 @@ final class SetQuantitiesRules {
                         "NO_DUPLICATE_INVENTORY_ITEM_ID_GROUP_ID_PAIR",
                         "The combination of inventoryItemId and locationId must be unique."));
             } else {
-                rowError(index, row, call.name()).ifPresent(errors::add);
+                rowError(index, row, call).ifPresent(errors::add);
             }
         }
         return errors;
@@ -80,10 +81,18 @@ final class SetQuantitiesRules {
                     List.of("input", "referenceDocumentUri"),
                     "The specified reference document is invalid."));
         }
+        if (call.comparing() == Comparing.COMPARE
+                && call.rows().stream().anyMatch(row -> row.changeFromQuantity() == null)) {
+            errors.add(
+                    new UserError(
+                            "COMPARE_QUANTITY_REQUIRED",
+                            List.of("input", "ignoreCompareQuantity"),
+                            "The compareQuantity argument must be given to each quantity or ignored using ignoreCompareQuantity."));
+        }
         return errors;
     }
 
-    private Optional<UserError> rowError(int index, Row row, String name) {
+    private Optional<UserError> rowError(int index, Row row, SetQuantities call) {
         var variant = catalogue.item(Gid.number(row.inventoryItemId(), "InventoryItem"));
         if (variant.isEmpty()) {
             return Optional.of(rowError(
@@ -112,15 +121,25 @@ final class SetQuantitiesRules {
                     "NON_MUTABLE_INVENTORY_ITEM",
                     "The specified inventory item is not allowed to be adjusted via API."));
         }
-        var current = level.get().quantity(name);
+        var current = level.get().quantity(call.name());
         if (row.changeFromQuantity() != null && row.changeFromQuantity() != current) {
-            return Optional.of(rowError(
-                    index,
-                    "changeFromQuantity",
-                    "CHANGE_FROM_QUANTITY_STALE",
-                    "The changeFromQuantity value does not match persisted value."));
+            return Optional.of(stale(index, call.comparing()));
         }
-        return bounds(index, row.quantity(), name);
+        return bounds(index, row.quantity(), call.name());
+    }
+
+    private static UserError stale(int index, Comparing comparing) {
+        return comparing == Comparing.CHANGE_FROM
+                ? rowError(
+                        index,
+                        "changeFromQuantity",
+                        "CHANGE_FROM_QUANTITY_STALE",
+                        "The changeFromQuantity value does not match persisted value.")
+                : rowError(
+                        index,
+                        "compareQuantity",
+                        "COMPARE_QUANTITY_STALE",
+                        "The compareQuantity value does not match persisted value.");
     }
 
     private static Optional<UserError> bounds(int index, int quantity, String name) {

@@ -1,5 +1,6 @@
 package com.occ.inventory.simulator.oauth;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.occ.inventory.simulator.shop.Shops;
 import com.occ.inventory.simulator.shop.Tokens;
@@ -27,6 +28,7 @@ class TokenController {
         this.clock = clock;
     }
 
+    @JsonIgnoreProperties(ignoreUnknown = true)
     record GrantRequest(
             @JsonProperty("client_id") String clientId,
             @JsonProperty("client_secret") String clientSecret,

@@ -1,0 +1,48 @@
+package com.occ.inventory.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+
+class ControlTests {
+    @Test
+    void saysWhatWasNotFound() {
+        var shop = Twin.stocked(1);
+
+        send("GET", "/shops/nobody/calls", "")
+                .expectStatus()
+                .isNotFound()
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("No such shop: nobody");
+        send("POST", "/shops/" + shop.domain() + "/sell", "{\"variantId\":\"1\",\"quantity\":1}")
+                .expectStatus()
+                .isNotFound();
+    }
+
+    @Test
+    void refusesWhatItDoesNotUnderstand() {
+        send("PUT", "/shops/x.myshopify.com", "{\"colour\":\"red\"}")
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.detail")
+                .value(String.class, detail -> assertThat(detail).contains("colour"));
+        send("POST", "/seed", "{\"partners\":0}").expectStatus().isBadRequest();
+        send("POST", "/drift", "{\"enabled\":true,\"perMinute\":0}")
+                .expectStatus()
+                .isBadRequest();
+    }
+
+    private static ResponseSpec send(String method, String path, String body) {
+        return Twin.web()
+                .method(HttpMethod.valueOf(method))
+                .uri("/_control" + path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange();
+    }
+}
