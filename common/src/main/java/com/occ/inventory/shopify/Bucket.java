@@ -31,8 +31,16 @@ record Bucket(double level, double capacity, double restoreRate, long at) {
         double flown = cost.restoreRate() * Math.max(0, at - sentAt) / NANOS;
         double highest = Math.min(cost.capacity(), cost.available() + flown);
         double lowest = Math.min(highest, cost.available() - others);
-        double bounded = Math.min(highest, Math.max(lowest, level));
-        return new Bucket(bounded, cost.capacity(), cost.restoreRate(), at);
+        return with(cost, Math.min(highest, Math.max(lowest, level)));
+    }
+
+    /** A call was turned away, so we believed too much: fall back to the least that can be true. */
+    Bucket overdrawn(Cost cost, double others) {
+        return with(cost, cost.available() - others);
+    }
+
+    private Bucket with(Cost cost, double level) {
+        return new Bucket(level, cost.capacity(), cost.restoreRate(), at);
     }
 
     /** Zero when the points are there. A call that is dearer than the whole bucket waits for a full one; Shopify says no then. */

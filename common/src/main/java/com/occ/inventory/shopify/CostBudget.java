@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleFunction;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Scheduler;
@@ -124,8 +125,19 @@ final class CostBudget {
             return this;
         }
 
-        /** Books what the store says about this call; null when it says nothing. */
+        /** Books what the store says about a call that it carried out; null when it says nothing. */
         void answered(Cost cost) {
+            book(
+                    cost,
+                    others -> known(cost, others).plus(points - cost.actual()).reported(cost, others, sentAt));
+        }
+
+        /** Books what the store says about a call that it turned away for lack of points; null when it says nothing. */
+        void throttled(Cost cost) {
+            book(cost, others -> known(cost, others).overdrawn(cost, others));
+        }
+
+        private void book(Cost cost, DoubleFunction<Bucket> learn) {
             synchronized (CostBudget.this) {
                 if (cost == null || !admitted || released) {
                     return;
@@ -133,12 +145,14 @@ final class CostBudget {
                 if (cost.requested() > 0) {
                     prices.put(operation, cost.requested());
                 }
-                double others = inFlight - points + settled - settledBefore;
-                Bucket before = bucket == null
-                        ? new Bucket(cost.available() - others, cost.capacity(), cost.restoreRate(), now())
-                        : bucket.refilled(now()).plus(points - cost.actual());
-                bucket = before.reported(cost, others, sentAt);
+                bucket = learn.apply(inFlight - points + settled - settledBefore);
             }
+        }
+
+        private Bucket known(Cost cost, double others) {
+            return bucket == null
+                    ? new Bucket(cost.available() - others, cost.capacity(), cost.restoreRate(), now())
+                    : bucket.refilled(now());
         }
 
         /** Without an answer the points count as spent: the store may well have done the work. */

@@ -56,7 +56,7 @@ final class StoreConnection {
         return wire.send(store.domain(), call)
                 .doOnNext(answer -> reservation.answered(answer.cost()))
                 .doOnError(PushedBack.class, pushedBack -> {
-                    reservation.answered(pushedBack.cost());
+                    reservation.throttled(pushedBack.cost());
                     store.budget().pause(pushedBack.pause());
                 })
                 .doOnError(Doubtful.class, doubtful -> tokens.refused(call.token()));
