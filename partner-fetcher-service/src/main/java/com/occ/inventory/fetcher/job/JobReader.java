@@ -1,0 +1,46 @@
+package com.occ.inventory.fetcher.job;
+
+import com.occ.inventory.fetcher.FetcherSettings;
+import com.occ.inventory.fetcher.credentials.Credentials;
+import com.occ.inventory.message.Line;
+import com.occ.inventory.message.SyncJob;
+import com.occ.inventory.shopify.ShopifyClient;
+import com.occ.inventory.shopify.ShopifyProblem;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Reads a job's pages, some side by side, and hands them on in the order in which they were answered. */
+@Component
+class JobReader {
+    private static final String VARIANT = "gid://shopify/ProductVariant/";
+
+    private final PartnerStores stores;
+    private final int pagesInFlight;
+    private final Clock clock;
+
+    JobReader(PartnerStores stores, FetcherSettings settings, Clock clock) {
+        this.stores = stores;
+        this.pagesInFlight = settings.pagesInFlight();
+        this.clock = clock;
+    }
+
+    /** Fails with a {@link FetchFailure} when the store cannot be opened or read. */
+    Flux<ReadPage> pages(SyncJob job, Credentials credentials) {
+        int pages = SyncJob.pagesOf(job.lines().size());
+        return Mono.fromCallable(() -> stores.open(job, credentials))
+                .flatMapMany(store -> Flux.range(0, pages).flatMap(index -> page(job, index, store), pagesInFlight))
+                .onErrorMap(ShopifyProblem.class, FetchFailure::of);
+    }
+
+    private Mono<ReadPage> page(SyncJob job, int index, ShopifyClient store) {
+        int from = index * SyncJob.PAGE_SIZE;
+        int to = Math.min(from + SyncJob.PAGE_SIZE, job.lines().size());
+        List<Line> lines = job.lines().subList(from, to);
+        List<String> gids =
+                lines.stream().map(line -> VARIANT + line.variantId()).toList();
+        return store.variants(gids).map(stocks -> ReadPage.of(job.firstPage() + index, clock.instant(), lines, stocks));
+    }
+}
