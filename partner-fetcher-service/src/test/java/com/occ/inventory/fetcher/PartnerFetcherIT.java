@@ -63,7 +63,7 @@ class PartnerFetcherIT {
     @BeforeParameterizedClassInvocation
     static void start(TestBroker broker) {
         shops = new PartnerShops();
-        Map<String, Object> properties = new HashMap<>(broker.springProperties());
+        Map<String, String> properties = new HashMap<>(broker.springProperties());
         properties.putAll(TestDatabase.fresh().springProperties());
         properties.put("spring.config.name", "common,fetcher");
         properties.put("server.port", "0");
@@ -74,9 +74,11 @@ class PartnerFetcherIT {
         properties.put("shopify.attempt-timeout", "2s");
         properties.put("shopify.attempts", "2");
         properties.put("shopify.backoff", "20ms");
-        service = new SpringApplicationBuilder(PartnerFetcherConfiguration.class)
-                .properties(properties)
-                .run();
+        // As arguments, since plain default properties would yield to those of fetcher.yml.
+        String[] arguments = properties.entrySet().stream()
+                .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                .toArray(String[]::new);
+        service = new SpringApplicationBuilder(PartnerFetcherConfiguration.class).run(arguments);
     }
 
     @AfterParameterizedClassInvocation
