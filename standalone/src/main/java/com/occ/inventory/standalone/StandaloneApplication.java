@@ -1,0 +1,34 @@
+package com.occ.inventory.standalone;
+
+import com.occ.inventory.CommonConfiguration;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+
+/** The whole system as one process: the five services' configurations in one context. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@Import({CommonConfiguration.class})
+public class StandaloneApplication {
+
+    public static void main(String[] args) {
+        run(StandaloneApplication.class, args);
+    }
+
+    /** Ends the process when the start fails: the embedded broker's threads would keep it alive, serving nothing. */
+    static ConfigurableApplicationContext run(Class<?> configuration, String... args) {
+        try {
+            Arguments arguments = Arguments.parse(args);
+            SpringApplication application = new SpringApplication(configuration);
+            application.addListeners(new EmbeddedServers(arguments.dataDir()));
+            return application.run(arguments.rest().toArray(String[]::new));
+        } catch (BadArgument bad) {
+            System.err.println(bad.getMessage());
+            System.exit(2);
+            throw bad;
+        } catch (RuntimeException reportedBySpring) {
+            System.exit(1);
+            throw reportedBySpring;
+        }
+    }
+}
