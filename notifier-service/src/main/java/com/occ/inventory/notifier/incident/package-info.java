@@ -1,0 +1,2 @@
+/** Alerts become incidents: opened once, refreshed while the failing lasts, resolved on recovery. */
+package com.occ.inventory.notifier.incident;

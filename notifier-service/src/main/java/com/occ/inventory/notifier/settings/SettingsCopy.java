@@ -1,0 +1,35 @@
+package com.occ.inventory.notifier.settings;
+
+import com.occ.inventory.message.SettingsDocument;
+import com.occ.inventory.messaging.MessageJson;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+
+/** The newest settings document that was seen. */
+@Repository
+class SettingsCopy {
+    private final DatabaseClient database;
+
+    SettingsCopy(DatabaseClient database) {
+        this.database = database;
+    }
+
+    Mono<Void> replace(SettingsDocument document) {
+        return database.sql(
+                        """
+                        insert into notifier.settings as s (version, document) values (:version, :document::jsonb)
+                        on conflict (only) do update set version = excluded.version, document = excluded.document
+                        where s.version < excluded.version
+                        """)
+                .bind("version", document.version())
+                .bind("document", MessageJson.MAPPER.writeValueAsString(document))
+                .then();
+    }
+
+    Mono<Boolean> complete() {
+        return database.sql("select exists (select from notifier.settings)")
+                .mapValue(Boolean.class)
+                .one();
+    }
+}

@@ -1,0 +1,2 @@
+/** The notifier's copy of the settings that operators change at run time. */
+package com.occ.inventory.notifier.settings;
