@@ -22,14 +22,14 @@ create table alert_position (
 
 -- The last run that really synced the store.
 create table heartbeat (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   run_id uuid not null,
   finished_at timestamptz not null
 );
 
 -- Copy of the newest settings document.
 create table settings (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   version bigint not null,
   document jsonb not null
 );

@@ -22,7 +22,7 @@ class Heartbeats {
         return database.sql(
                         """
                         insert into notifier.heartbeat as h (run_id, finished_at) values (:runId, :finishedAt)
-                        on conflict (only) do update set run_id = excluded.run_id, finished_at = excluded.finished_at
+                        on conflict (single) do update set run_id = excluded.run_id, finished_at = excluded.finished_at
                         where h.finished_at < excluded.finished_at
                         """)
                 .bind("runId", heartbeat.runId())

@@ -19,7 +19,7 @@ class SettingsCopy {
         return database.sql(
                         """
                         insert into notifier.settings as s (version, document) values (:version, :document::jsonb)
-                        on conflict (only) do update set version = excluded.version, document = excluded.document
+                        on conflict (single) do update set version = excluded.version, document = excluded.document
                         where s.version < excluded.version
                         """)
                 .bind("version", document.version())

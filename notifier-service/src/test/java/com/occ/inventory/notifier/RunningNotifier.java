@@ -1,0 +1,105 @@
+package com.occ.inventory.notifier;
+
+import static org.awaitility.Awaitility.await;
+
+import com.occ.inventory.message.Event;
+import com.occ.inventory.message.IncidentChanged;
+import com.occ.inventory.messaging.ConfirmedPublisher;
+import com.occ.inventory.messaging.Headers;
+import com.occ.inventory.messaging.MessageJson;
+import com.occ.inventory.testing.TestBroker;
+import com.occ.inventory.testing.TestDatabase;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.MessageBuilder;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+/** The notifier as it runs alone, and the eyes and hands of a test on its broker and database. */
+final class RunningNotifier implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final ConfigurableApplicationContext context;
+    private final RabbitTemplate rabbit;
+    private final DatabaseClient database;
+
+    RunningNotifier(TestBroker broker, TestDatabase testDatabase) {
+        context = new SpringApplicationBuilder(NotifierConfiguration.class)
+                .properties("spring.config.name=common,notifier")
+                .run(Stream.of(
+                                Map.of("server.port", "0", "notifier.sweep", "200ms"),
+                                broker.springProperties(),
+                                testDatabase.springProperties())
+                        .flatMap(settings -> settings.entrySet().stream())
+                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                        .toArray(String[]::new));
+        rabbit = context.getBean(RabbitTemplate.class);
+        database = context.getBean(DatabaseClient.class);
+    }
+
+    void publish(Event... events) {
+        for (Event event : events) {
+            context.getBean(ConfirmedPublisher.class).publish(event).block(PATIENCE);
+        }
+    }
+
+    void sendMalformed(String exchange, String type, String body) {
+        rabbit.send(
+                exchange,
+                type,
+                MessageBuilder.withBody(body.getBytes(StandardCharsets.UTF_8))
+                        .setType(type)
+                        .setMessageId("malformed")
+                        .build());
+    }
+
+    /** The next incident about this partner that the notifier told; null stands for the store. Others are passed over. */
+    IncidentChanged nextIncidentOf(String partner) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> next("sync.progress.admin", IncidentChanged.class),
+                        incident -> Objects.equals(partner, incident.partner()));
+    }
+
+    <E extends Event> E next(String queue, Class<E> type) {
+        Message message =
+                await().atMost(PATIENCE).until(() -> rabbit.receive(queue), candidate -> isOf(type, candidate));
+        return MessageJson.MAPPER.readValue(message.getBody(), type);
+    }
+
+    /** The cause of the next dead letter. */
+    String nextDeadLetter(String queue) {
+        return await().atMost(PATIENCE)
+                .until(() -> rabbit.receive(queue + ".dlq"), Objects::nonNull)
+                .getMessageProperties()
+                .getHeader(Headers.DEAD_LETTER_CAUSE);
+    }
+
+    /** @param table with its condition, of the schema notifier */
+    long count(String table) {
+        return Objects.requireNonNull(database.sql("select count(*) from notifier." + table)
+                .mapValue(Long.class)
+                .one()
+                .block(PATIENCE));
+    }
+
+    void sql(String statement) {
+        database.sql(statement).then().block(PATIENCE);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private static boolean isOf(Class<? extends Event> type, Message message) {
+        return message != null
+                && type.getSimpleName().equals(message.getMessageProperties().getType());
+    }
+}
