@@ -27,11 +27,13 @@ public final class TokenCipher {
 
     /** @param encryptionKey {@code id:base64} of 32 bytes, newest first, separated by commas; a single key may omit the id */
     public TokenCipher(String encryptionKey) {
-        for (String part :
-                encryptionKey == null ? new String[0] : encryptionKey.trim().split("\\s*,\\s*")) {
+        String given = encryptionKey == null ? "" : encryptionKey.trim();
+        for (String part : given.split("\\s*,\\s*", -1)) {
             int colon = part.indexOf(':');
             String id = colon < 0 ? "k1" : part.substring(0, colon);
-            keys.put(id, key(id, part.substring(colon + 1)));
+            if (keys.put(id, key(id, part.substring(colon + 1))) != null) {
+                throw unusable();
+            }
         }
         current = keys.keySet().iterator().next();
     }

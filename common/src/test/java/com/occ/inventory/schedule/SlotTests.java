@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.occ.inventory.message.SettingsDocument.Schedule;
 import java.time.Instant;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 class SlotTests {
@@ -37,5 +41,23 @@ class SlotTests {
 
         assertThat(Slot.at(quarterly, Instant.parse("2026-11-22T10:44:59Z")).start())
                 .isEqualTo(Instant.parse("2026-11-22T10:30:00Z"));
+    }
+
+    @Test
+    void theRunOfASlotIsTheSameInEveryVersion() {
+        assertThat(Slot.at(HOURLY, TEN).requestId()).hasToString("3eab0208-6483-559b-858b-7c25e67131fa");
+    }
+
+    @Property
+    void everyMomentLiesInItsSlotAndSlotsFollowWithoutAGap(
+            @ForAll @IntRange(min = Schedule.MIN_MINUTES, max = Schedule.MAX_MINUTES) int minutes,
+            @ForAll @LongRange(min = -10_000_000_000L, max = 10_000_000_000L) long second) {
+        Schedule schedule = new Schedule(true, minutes, TEN);
+        Instant now = Instant.ofEpochSecond(second);
+        Slot slot = Slot.at(schedule, now);
+
+        assertThat(now).isBetween(slot.start(), slot.next().start().minusNanos(1));
+        assertThat(Slot.at(schedule, slot.next().start())).isEqualTo(slot.next());
+        assertThat(Slot.at(schedule, slot.next().start().minusNanos(1))).isEqualTo(slot);
     }
 }

@@ -1,0 +1,82 @@
+package com.occ.inventory.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.occ.inventory.messaging.MessageJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The wire: other versions of us read and write exactly this. A change here must be one that they survive. */
+class GoldenJsonTests {
+
+    @ParameterizedTest
+    @MethodSource("com.occ.inventory.message.Samples#all")
+    void isWrittenAsTheGoldenJson(Event event) {
+        assertThat(MessageJson.MAPPER.readTree(MessageJson.MAPPER.writeValueAsBytes(event)))
+                .isEqualTo(golden(event));
+    }
+
+    @ParameterizedTest
+    @MethodSource("com.occ.inventory.message.Samples#all")
+    void isReadFromTheGoldenJson(Event event) {
+        assertThat(MessageJson.MAPPER.treeToValue(golden(event), event.getClass()))
+                .isEqualTo(event);
+    }
+
+    @ParameterizedTest
+    @MethodSource("com.occ.inventory.message.Samples#all")
+    void fieldsOfALaterVersionAreIgnoredAtEveryDepth(Event event) {
+        JsonNode later = golden(event);
+        addUnknownFields(later);
+
+        assertThat(MessageJson.MAPPER.treeToValue(later, event.getClass())).isEqualTo(event);
+    }
+
+    @Test
+    void everyKindOfEventHasASample() {
+        assertThat(Samples.all().<Class<?>>map(Event::getClass)).containsExactlyInAnyOrderElementsOf(eventTypes());
+    }
+
+    @Test
+    void everyScopeSaysItsKind() {
+        assertThat(MessageJson.MAPPER.writeValueAsString(new Scope.All())).isEqualTo("{\"kind\":\"all\"}");
+        Scope items = new Scope.Items("north-roastery", List.of(7L));
+        String json = MessageJson.MAPPER.writeValueAsString(items);
+        assertThat(json).contains("\"kind\":\"items\"");
+        assertThat(MessageJson.MAPPER.readValue(json, Scope.class)).isEqualTo(items);
+    }
+
+    private static Set<Class<?>> eventTypes() {
+        return Stream.of(Event.class.getPermittedSubclasses())
+                .flatMap(type -> type.isInterface() ? Arrays.stream(type.getPermittedSubclasses()) : Stream.of(type))
+                .collect(Collectors.toSet());
+    }
+
+    private static void addUnknownFields(JsonNode node) {
+        node.forEach(GoldenJsonTests::addUnknownFields);
+        if (node instanceof ObjectNode object) {
+            object.putObject("ofALaterVersion").putArray("list").add(1);
+        }
+    }
+
+    private static JsonNode golden(Event event) {
+        String name = "/golden/" + event.getClass().getSimpleName() + ".json";
+        try (InputStream file = GoldenJsonTests.class.getResourceAsStream(name)) {
+            assertThat(file).as("test resource " + name).isNotNull();
+            return MessageJson.MAPPER.readTree(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + name, e);
+        }
+    }
+}

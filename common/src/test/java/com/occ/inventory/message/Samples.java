@@ -1,0 +1,143 @@
+package com.occ.inventory.message;
+
+import com.occ.inventory.message.InventoryApplied.Change;
+import com.occ.inventory.message.InventoryApplied.Failure;
+import com.occ.inventory.message.InventorySnapshot.Row;
+import com.occ.inventory.message.InventorySnapshot.State;
+import com.occ.inventory.message.SettingsDocument.Schedule;
+import com.occ.inventory.message.SyncRules.GonePolicy;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** One event of each kind; {@code golden/<type>.json} is how it looks on the wire. */
+public final class Samples {
+    private static final UUID RUN = UUID.fromString("0b7e6a52-4c6d-4f0e-9a57-2f6c1f2f9a10");
+    private static final UUID INCIDENT = UUID.fromString("5d3b1c9e-8f7a-4b6c-8d2e-1f0a9b8c7d6e");
+    private static final Instant TEN = Instant.parse("2026-11-22T10:00:00Z");
+    private static final Instant LATER = Instant.parse("2026-11-22T10:00:07.250Z");
+    private static final String PARTNER = "north-roastery";
+    private static final String REQUEST = "3f1e0a86-53a6-4d8b-b1c9-6a1f-1763805600";
+
+    public static final SyncJob JOB = new SyncJob(
+            RUN,
+            4711,
+            PARTNER,
+            "north-roastery.myshopify.com",
+            3,
+            Mode.APPLY,
+            SyncRules.defaults(),
+            0,
+            List.of(new Line(44011223344L, 55011223344L), new Line(44011223345L, 55011223345L)),
+            TEN.plusSeconds(3_600));
+
+    public static final InventorySnapshot SNAPSHOT = new InventorySnapshot(
+            RUN,
+            4711,
+            PARTNER,
+            0,
+            Mode.APPLY,
+            new SyncRules(GonePolicy.KEEP),
+            LATER,
+            false,
+            List.of(
+                    Row.available(44011223344L, 55011223344L, -2),
+                    Row.without(44011223345L, 55011223345L, State.DELETED)));
+
+    private static final Counts COUNTS = new Counts(21, 6, 5, 4, 3, 2, 1);
+
+    private Samples() {}
+
+    public static Stream<Event> all() {
+        return Stream.of(
+                new CatalogueComplete("scheduler", 30, 12, 4),
+                new CatalogueRequested("scheduler"),
+                new ControlApplied(4, TEN),
+                new ControlChanged(4, false, List.of(PARTNER)),
+                new CredentialsChanged(PARTNER, 3, "north-roastery.myshopify.com", "k1.c2VhbGVk"),
+                new FailureThresholdReached(
+                        PARTNER, "TOKEN_INVALID", "[API] Invalid API key or access token", REQUEST, RUN, TEN, 9),
+                new IncidentChanged(
+                        INCIDENT,
+                        2,
+                        PARTNER,
+                        "TOKEN_INVALID",
+                        "[API] Invalid API key or access token",
+                        REQUEST,
+                        TEN,
+                        LATER),
+                new InventoryApplied(
+                        RUN,
+                        4711,
+                        PARTNER,
+                        0,
+                        Mode.APPLY,
+                        COUNTS,
+                        null,
+                        List.of(new Change(44011223344L, 55011223344L, 5, 4)),
+                        List.of(new Failure(
+                                44011223345L, 55011223345L, "VARIANT_DELETED", "the partner's variant is gone", null)),
+                        LATER),
+                SNAPSHOT,
+                new PageRejected(RUN, 4711, PARTNER, 0, "not a readable InventorySnapshot", LATER),
+                new PartnerDocument(
+                        PARTNER,
+                        7,
+                        false,
+                        "North Roastery",
+                        "north-roastery.myshopify.com",
+                        false,
+                        3,
+                        List.of(new Line(44011223344L, 55011223344L))),
+                new PartnerFetchFailed(
+                        RUN,
+                        4711,
+                        PARTNER,
+                        PartnerFailure.UNREACHABLE,
+                        "no answer within 10 s, 4 times",
+                        null,
+                        3,
+                        1,
+                        LATER),
+                new PartnerFetchStarted(RUN, 4711, PARTNER, TEN),
+                new PartnerRecovered(PARTNER, RUN, LATER, 10),
+                new PartnerSyncChanged(
+                        RUN,
+                        PARTNER,
+                        5,
+                        PartnerSyncStatus.FAILED,
+                        4711L,
+                        PartnerFailure.SUSPICIOUS,
+                        "29 of 30 items turned empty at once",
+                        REQUEST,
+                        30,
+                        1,
+                        1,
+                        COUNTS,
+                        TEN,
+                        TEN,
+                        LATER),
+                new RunChanged(
+                        RUN,
+                        8,
+                        Trigger.API,
+                        "maria",
+                        Mode.DRY,
+                        new Scope.Partners(List.of(PARTNER, "harbour-beans")),
+                        RunStatus.RUNNING,
+                        true,
+                        2,
+                        1,
+                        0,
+                        1,
+                        COUNTS,
+                        TEN,
+                        null),
+                new SettingsDocument(12, new Schedule(true, 60, TEN), SyncRules.defaults()),
+                new StoreRecovered(LATER, 6),
+                new StoreUnavailable(StoreFailure.SHOP_FROZEN, "Unavailable Shop", REQUEST, TEN, 5),
+                JOB,
+                new SyncRequested(RUN, Trigger.SCHEDULE, null, Mode.APPLY, new Scope.All(), TEN, TEN));
+    }
+}
