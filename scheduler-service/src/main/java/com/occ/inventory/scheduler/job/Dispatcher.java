@@ -1,0 +1,75 @@
+package com.occ.inventory.scheduler.job;
+
+import com.occ.inventory.message.SyncJob;
+import com.occ.inventory.messaging.ConfirmedPublisher;
+import com.occ.inventory.scheduler.SchedulerSettings;
+import com.occ.inventory.scheduler.recurring.Recurring;
+import com.occ.inventory.scheduler.store.StoreStatus;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Sends jobs on their way: first those whose messages the broker never confirmed, as they were, then those that may start. While
+ * the OCC store is unavailable none starts: what would be read could not be written before it is old.
+ */
+@Component
+public class Dispatcher extends Recurring {
+    private static final int BATCH = 25;
+
+    private final NextJobs nextJobs;
+    private final Dispatches dispatches;
+    private final StoreStatus store;
+    private final ConfirmedPublisher publisher;
+    private final SchedulerSettings settings;
+    private final Clock clock;
+
+    Dispatcher(
+            NextJobs nextJobs,
+            Dispatches dispatches,
+            StoreStatus store,
+            ConfirmedPublisher publisher,
+            SchedulerSettings settings,
+            Clock clock) {
+        super(settings.sweep());
+        this.nextJobs = nextJobs;
+        this.dispatches = dispatches;
+        this.store = store;
+        this.publisher = publisher;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    protected Mono<Void> pass() {
+        return Mono.defer(this::sendAgain)
+                .repeat()
+                .takeUntil(size -> size < BATCH)
+                .then(store.available())
+                .filter(available -> available)
+                .flatMapMany(available -> Mono.defer(this::startNext).repeat().takeUntil(size -> size < BATCH))
+                .then();
+    }
+
+    private Mono<Integer> sendAgain() {
+        Instant overdue = clock.instant().minus(settings.resendAfter());
+        return dispatches.unsent(overdue, BATCH).flatMap(jobs -> Mono.when(
+                        jobs.stream().map(this::send).toList())
+                .thenReturn(jobs.size()));
+    }
+
+    private Mono<Integer> startNext() {
+        Instant now = clock.instant();
+        return nextJobs.take(BATCH, now, now.plus(settings.queuePatience()))
+                .flatMap(batch -> send(batch.dispatches().stream()
+                                .flatMap(dispatch -> dispatch.messages().stream())
+                                .toList())
+                        .thenReturn(batch.seen()));
+    }
+
+    private Mono<Void> send(List<SyncJob> messages) {
+        return messages.isEmpty() ? Mono.empty() : publisher.publish(messages).then(dispatches.sent(messages));
+    }
+}

@@ -1,0 +1,112 @@
+package com.occ.inventory.scheduler.job;
+
+import com.occ.inventory.message.Mode;
+import com.occ.inventory.message.PartnerFailure;
+import com.occ.inventory.scheduler.lifecycle.LifeCycle;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * The beginning and the end of jobs. Per partner one is in progress, and per mode at most one waits: two unique indexes say so.
+ * Called within a transaction.
+ */
+@Component
+public class Jobs {
+    private final DatabaseClient database;
+    private final LifeCycle lifeCycle;
+    private final Clock clock;
+
+    Jobs(DatabaseClient database, LifeCycle lifeCycle, Clock clock) {
+        this.database = database;
+        this.lifeCycle = lifeCycle;
+        this.clock = clock;
+    }
+
+    /**
+     * Finds or makes the waiting job of each partner, and widens it to what is asked: it has read nothing yet, while one in
+     * progress may already have read what has changed since.
+     *
+     * @param variants null for all of a partner
+     * @return the ids of the jobs by partner
+     */
+    public Mono<Map<String, Long>> attach(
+            UUID runId, Mode mode, Collection<Long> variants, Collection<String> partners) {
+        Long[] items = variants == null ? null : variants.toArray(Long[]::new);
+        var statement = database.sql(
+                        """
+                        insert into scheduler.job as waiting (run_id, partner, mode, items)
+                        select :runId, partner, :mode, :items::bigint[]
+                        from unnest(:partners::text[]) as asked(partner)
+                        order by partner
+                        on conflict (partner, mode) where status = 'WAITING' do update set
+                          items = case when waiting.items is not null and excluded.items is not null
+                            then array(select distinct unnest(waiting.items || excluded.items)) end
+                        returning job_id, partner
+                        """)
+                .bind("runId", runId)
+                .bind("mode", mode.name())
+                .bind("partners", partners.toArray(String[]::new));
+        return (items == null ? statement.bindNull("items", Long[].class) : statement.bind("items", items))
+                .map(row -> Map.entry(row.get("partner", String.class), row.get("job_id", Long.class)))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    /** Ends jobs, each once and for good. */
+    public Mono<Void> end(Map<Long, Ended> endings) {
+        if (endings.isEmpty()) {
+            return Mono.empty();
+        }
+        List<Map.Entry<Long, Ended>> all = List.copyOf(endings.entrySet());
+        return database.sql(
+                        """
+                        update scheduler.job j set
+                          status = ended.status, failure = ended.failure, message = ended.message,
+                          request_id = ended.request_id, finished_at = :now, lease_until = null, unsent = null
+                        from unnest(:ids::bigint[], :statuses::text[], :failures::text[], :messages::text[], :requestIds::text[])
+                          as ended(job_id, status, failure, message, request_id)
+                        where j.job_id = ended.job_id and j.finished_at is null
+                        """)
+                .bind("now", clock.instant())
+                .bind("ids", all.stream().map(Map.Entry::getKey).toArray(Long[]::new))
+                .bind("statuses", texts(all, ended -> ended.status().name()))
+                .bind("failures", texts(all, ended -> name(ended.failure())))
+                .bind("messages", texts(all, Ended::message))
+                .bind("requestIds", texts(all, Ended::requestId))
+                .then()
+                .then(lifeCycle.jobsChanged(endings.keySet()));
+    }
+
+    /** Has jobs in progress dispatched again, under a new number. A dispatch that never went out is no attempt. */
+    public Mono<Void> again(Collection<Long> jobs) {
+        if (jobs.isEmpty()) {
+            return Mono.empty();
+        }
+        return database.sql(
+                        """
+                        update scheduler.job set
+                          status = 'QUEUED', dispatch = null, pages = 0, lease_until = null,
+                          attempts = attempts + case when unsent is null then 1 else 0 end, unsent = null,
+                          failure = null, message = null, request_id = null
+                        where job_id = any(:jobs) and status in ('QUEUED', 'RUNNING')
+                        """)
+                .bind("jobs", jobs.toArray(Long[]::new))
+                .then()
+                .then(lifeCycle.jobsChanged(jobs));
+    }
+
+    private static String[] texts(List<Map.Entry<Long, Ended>> endings, Function<Ended, String> text) {
+        return endings.stream().map(Map.Entry::getValue).map(text).toArray(String[]::new);
+    }
+
+    private static String name(PartnerFailure failure) {
+        return failure == null ? null : failure.name();
+    }
+}

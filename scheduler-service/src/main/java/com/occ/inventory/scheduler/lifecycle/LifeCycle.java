@@ -1,0 +1,137 @@
+package com.occ.inventory.scheduler.lifecycle;
+
+import com.occ.inventory.message.PartnerSyncStatus;
+import com.occ.inventory.message.RunStatus;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionSynchronization;
+import org.springframework.transaction.reactive.TransactionSynchronizationManager;
+import reactor.core.publisher.Mono;
+
+/**
+ * Carries changes of jobs on to the runs that share them. Called within the transaction that changed the jobs and holds their rows;
+ * here the runs' rows are locked, in order of their ids. So of two transactions that end a run's last two jobs the second sees what
+ * the first did, and the run ends.
+ */
+@Component
+public class LifeCycle {
+    private static final Logger log = LoggerFactory.getLogger(LifeCycle.class);
+
+    private final DatabaseClient database;
+    private final Announcer announcer;
+    private final Clock clock;
+
+    LifeCycle(DatabaseClient database, Announcer announcer, Clock clock) {
+        this.database = database;
+        this.announcer = announcer;
+        this.clock = clock;
+    }
+
+    /** Has the announcer look as soon as the current transaction is committed. */
+    public Mono<Void> announceAfterCommit() {
+        return TransactionSynchronizationManager.forCurrentTransaction()
+                .doOnNext(transaction -> transaction.registerSynchronization(new TransactionSynchronization() {
+                    @Override
+                    public Mono<Void> afterCommit() {
+                        return Mono.fromRunnable(announcer::soon);
+                    }
+                }))
+                .then();
+    }
+
+    public Mono<Void> jobsChanged(Collection<Long> jobs) {
+        return jobs.isEmpty()
+                ? Mono.empty()
+                : partnersChanged(jobs)
+                        .flatMap(this::locked)
+                        .flatMap(this::statuses)
+                        .flatMap(this::changed)
+                        .then(announceAfterCommit());
+    }
+
+    /** For what concerns every run that is not over. */
+    public Mono<Void> everyRunChanged() {
+        return database.sql(
+                        """
+                        update scheduler.run set sequence = sequence + 1
+                        where run_id in (
+                          select run_id from scheduler.run where status = 'RUNNING' order by run_id for update)
+                        """)
+                .then()
+                .then(announceAfterCommit());
+    }
+
+    private Mono<UUID[]> partnersChanged(Collection<Long> jobs) {
+        return database.sql(
+                        """
+                        update scheduler.partner_sync set sequence = sequence + 1
+                        where job_id = any(:jobs)
+                        returning run_id
+                        """)
+                .bind("jobs", jobs.toArray(Long[]::new))
+                .mapValue(UUID.class)
+                .all()
+                .distinct()
+                .collectList()
+                .map(runs -> runs.toArray(UUID[]::new));
+    }
+
+    private Mono<UUID[]> locked(UUID[] runs) {
+        return database.sql("select run_id from scheduler.run where run_id = any(:runs) order by run_id for update")
+                .bind("runs", runs)
+                .mapValue(UUID.class)
+                .all()
+                .collectList()
+                .thenReturn(runs);
+    }
+
+    private record Standing(UUID run, RunStatus status) {}
+
+    private Mono<List<Standing>> statuses(UUID[] runs) {
+        return database.sql(
+                        """
+                        select s.run_id, array_agg(distinct coalesce(j.status, s.status)) as statuses
+                        from scheduler.partner_sync s
+                        left join scheduler.job j using (job_id)
+                        where s.run_id = any(:runs)
+                        group by s.run_id
+                        """)
+                .bind("runs", runs)
+                .map(row -> new Standing(
+                        row.get("run_id", UUID.class), RunOutcome.of(statuses(row.get("statuses", String[].class)))))
+                .all()
+                .collectList();
+    }
+
+    private static Set<PartnerSyncStatus> statuses(String[] names) {
+        return Arrays.stream(names).map(PartnerSyncStatus::valueOf).collect(Collectors.toSet());
+    }
+
+    private Mono<Void> changed(List<Standing> runs) {
+        return database.sql(
+                        """
+                        update scheduler.run r set
+                          sequence = r.sequence + 1,
+                          status = now.status,
+                          finished_at = case when now.status <> 'RUNNING' then :at end
+                        from unnest(:runs::uuid[], :statuses::text[]) as now(run_id, status)
+                        where r.run_id = now.run_id
+                        """)
+                .bind("at", clock.instant())
+                .bind("runs", runs.stream().map(Standing::run).toArray(UUID[]::new))
+                .bind("statuses", runs.stream().map(run -> run.status().name()).toArray(String[]::new))
+                .then()
+                .doOnSuccess(done -> runs.stream()
+                        .filter(run -> run.status().terminal())
+                        .forEach(run -> log.info("run {} ends {}", run.run(), run.status())));
+    }
+}

@@ -1,0 +1,21 @@
+package com.occ.inventory.scheduler.request;
+
+import com.occ.inventory.message.SyncRequested;
+import com.occ.inventory.messaging.Inbox;
+import com.occ.inventory.messaging.QueueListeners;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.Message;
+
+@Configuration(proxyBeanMethods = false)
+class RequestListener {
+    @Bean
+    Consumer<Message<byte[]>> schedulerRequests(QueueListeners listeners, Requests requests) {
+        return listeners
+                .of(Inbox.SYNC_REQUESTS)
+                .on(SyncRequested.class, requests::take)
+                .waitingAtMost(Duration.ofSeconds(60));
+    }
+}

@@ -1,0 +1,80 @@
+package com.occ.inventory.scheduler.request;
+
+import com.occ.inventory.message.RunStatus;
+import com.occ.inventory.message.SyncRequested;
+import com.occ.inventory.messaging.MessageJson;
+import com.occ.inventory.scheduler.lifecycle.LifeCycle;
+import com.occ.inventory.scheduler.lifecycle.RunOutcome;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** The runs as they begin. */
+@Component
+class Runs {
+    private final DatabaseClient database;
+    private final LifeCycle lifeCycle;
+    private final Clock clock;
+
+    Runs(DatabaseClient database, LifeCycle lifeCycle, Clock clock) {
+        this.database = database;
+        this.lifeCycle = lifeCycle;
+        this.clock = clock;
+    }
+
+    /** Yields false when there is a run of this id already: the request was made, or delivered, before. */
+    Mono<Boolean> add(SyncRequested request, List<Part> parts) {
+        RunStatus status = RunOutcome.of(parts.stream().map(Part::status).collect(Collectors.toSet()));
+        GenericExecuteSpec insert = database.sql(
+                        """
+                        insert into scheduler.run
+                          (run_id, trigger, requested_by, mode, scope, slot, status, requested_at, finished_at)
+                        values (:id, :trigger, :by, :mode, :scope::jsonb, :slot, :status, :requestedAt, :finishedAt)
+                        on conflict (run_id) do nothing
+                        """)
+                .bind("id", request.requestId())
+                .bind("trigger", request.trigger().name())
+                .bind("mode", request.mode().name())
+                .bind("scope", MessageJson.MAPPER.writeValueAsString(request.scope()))
+                .bind("status", status.name())
+                .bind("requestedAt", request.requestedAt());
+        insert = bind(insert, "by", request.by(), String.class);
+        insert = bind(insert, "slot", request.slot(), Instant.class);
+        insert = bind(insert, "finishedAt", status.terminal() ? clock.instant() : null, Instant.class);
+        return insert.fetch().rowsUpdated().map(rows -> rows > 0);
+    }
+
+    /** @param jobs ids of the jobs of the partners that have work */
+    Mono<Void> addParts(UUID run, List<Part> parts, Map<String, Long> jobs) {
+        return database.sql(
+                        """
+                        insert into scheduler.partner_sync (run_id, partner, job_id, status, message)
+                        select :run, * from unnest(:partners::text[], :jobs::bigint[], :statuses::text[], :messages::text[])
+                        """)
+                .bind("run", run)
+                .bind("partners", parts.stream().map(Part::partner).toArray(String[]::new))
+                .bind(
+                        "jobs",
+                        parts.stream().map(part -> jobs.get(part.partner())).toArray(Long[]::new))
+                .bind(
+                        "statuses",
+                        parts.stream()
+                                .map(part ->
+                                        part.hasWork() ? null : part.status().name())
+                                .toArray(String[]::new))
+                .bind("messages", parts.stream().map(Part::message).toArray(String[]::new))
+                .then()
+                .then(lifeCycle.announceAfterCommit());
+    }
+
+    private static GenericExecuteSpec bind(GenericExecuteSpec sql, String name, Object value, Class<?> type) {
+        return value == null ? sql.bindNull(name, type) : sql.bind(name, value);
+    }
+}

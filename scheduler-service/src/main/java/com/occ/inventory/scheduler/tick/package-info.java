@@ -1,0 +1,2 @@
+/** The clock as somebody who asks for runs. */
+package com.occ.inventory.scheduler.tick;
