@@ -5,7 +5,6 @@ import com.occ.inventory.message.PartnerDocument;
 import com.occ.inventory.message.SyncJob;
 import com.occ.inventory.message.SyncRules;
 import com.occ.inventory.messaging.MessageJson;
-import com.occ.inventory.scheduler.lifecycle.LifeCycle;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Collection;
@@ -20,11 +19,9 @@ import reactor.core.publisher.Mono;
 @Component
 class Dispatches {
     private final DatabaseClient database;
-    private final LifeCycle lifeCycle;
 
-    Dispatches(DatabaseClient database, LifeCycle lifeCycle) {
+    Dispatches(DatabaseClient database) {
         this.database = database;
-        this.lifeCycle = lifeCycle;
     }
 
     /**
@@ -91,9 +88,7 @@ class Dispatches {
                 .bind("lines", dispatches.stream().map(Dispatch::lines).toArray(Integer[]::new))
                 .bind("pages", dispatches.stream().map(Dispatch::pages).toArray(Integer[]::new))
                 .bind("messages", dispatches.stream().map(Dispatches::json).toArray(String[]::new))
-                .then()
-                .then(lifeCycle.jobsChanged(
-                        dispatches.stream().map(Dispatch::job).toList()));
+                .then();
     }
 
     private static String json(Dispatch dispatch) {

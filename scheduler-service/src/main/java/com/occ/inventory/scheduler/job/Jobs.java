@@ -2,7 +2,6 @@ package com.occ.inventory.scheduler.job;
 
 import com.occ.inventory.message.Mode;
 import com.occ.inventory.message.PartnerFailure;
-import com.occ.inventory.scheduler.lifecycle.LifeCycle;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -15,17 +14,16 @@ import reactor.core.publisher.Mono;
 
 /**
  * The beginning and the end of jobs. Per partner one is in progress, and per mode at most one waits: two unique indexes say so.
- * Called within a transaction.
+ * Called within a transaction, which in the end tells the {@link com.occ.inventory.scheduler.lifecycle.LifeCycle}, once and of all
+ * jobs it changed, so that runs are locked in one order.
  */
 @Component
 public class Jobs {
     private final DatabaseClient database;
-    private final LifeCycle lifeCycle;
     private final Clock clock;
 
-    Jobs(DatabaseClient database, LifeCycle lifeCycle, Clock clock) {
+    Jobs(DatabaseClient database, Clock clock) {
         this.database = database;
-        this.lifeCycle = lifeCycle;
         this.clock = clock;
     }
 
@@ -80,8 +78,7 @@ public class Jobs {
                 .bind("failures", texts(all, ended -> name(ended.failure())))
                 .bind("messages", texts(all, Ended::message))
                 .bind("requestIds", texts(all, Ended::requestId))
-                .then()
-                .then(lifeCycle.jobsChanged(endings.keySet()));
+                .then();
     }
 
     /** Has jobs in progress dispatched again, under a new number. A dispatch that never went out is no attempt. */
@@ -98,8 +95,7 @@ public class Jobs {
                         where job_id = any(:jobs) and status in ('QUEUED', 'RUNNING')
                         """)
                 .bind("jobs", jobs.toArray(Long[]::new))
-                .then()
-                .then(lifeCycle.jobsChanged(jobs));
+                .then();
     }
 
     private static String[] texts(List<Map.Entry<Long, Ended>> endings, Function<Ended, String> text) {

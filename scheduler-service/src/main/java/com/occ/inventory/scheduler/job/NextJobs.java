@@ -1,5 +1,6 @@
 package com.occ.inventory.scheduler.job;
 
+import com.occ.inventory.scheduler.lifecycle.LifeCycle;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,11 +16,13 @@ class NextJobs {
     private final TransactionalOperator transactions;
     private final Dispatches dispatches;
     private final Jobs jobs;
+    private final LifeCycle lifeCycle;
 
-    NextJobs(TransactionalOperator transactions, Dispatches dispatches, Jobs jobs) {
+    NextJobs(TransactionalOperator transactions, Dispatches dispatches, Jobs jobs, LifeCycle lifeCycle) {
         this.transactions = transactions;
         this.dispatches = dispatches;
         this.jobs = jobs;
+        this.lifeCycle = lifeCycle;
     }
 
     /** @param seen how many jobs were looked at, dispatched or not */
@@ -43,6 +46,8 @@ class NextJobs {
         }
         return jobs.end(ending)
                 .then(dispatches.store(starting, now, notAfter))
+                .then(lifeCycle.jobsChanged(
+                        candidates.stream().map(Candidate::job).toList()))
                 .thenReturn(new Batch(candidates.size(), starting));
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.transaction.reactive.TransactionSynchronizationManage
 import reactor.core.publisher.Mono;
 
 /**
- * Carries changes of jobs on to the runs that share them. Called within the transaction that changed the jobs and holds their rows;
+ * Carries changes of jobs on to the runs that share them. Called last in the transaction that changed the jobs and holds their rows;
  * here the runs' rows are locked, in order of their ids. So of two transactions that end a run's last two jobs the second sees what
  * the first did, and the run ends.
  */
@@ -121,10 +121,10 @@ public class LifeCycle {
                         """
                         update scheduler.run r set
                           sequence = r.sequence + 1,
-                          status = now.status,
-                          finished_at = case when now.status <> 'RUNNING' then :at end
-                        from unnest(:runs::uuid[], :statuses::text[]) as now(run_id, status)
-                        where r.run_id = now.run_id
+                          status = standing.status,
+                          finished_at = case when standing.status <> 'RUNNING' then :at end
+                        from unnest(:runs::uuid[], :statuses::text[]) as standing(run_id, status)
+                        where r.run_id = standing.run_id
                         """)
                 .bind("at", clock.instant())
                 .bind("runs", runs.stream().map(Standing::run).toArray(UUID[]::new))

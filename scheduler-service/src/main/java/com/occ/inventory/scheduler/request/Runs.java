@@ -5,14 +5,14 @@ import com.occ.inventory.message.SyncRequested;
 import com.occ.inventory.messaging.MessageJson;
 import com.occ.inventory.scheduler.lifecycle.LifeCycle;
 import com.occ.inventory.scheduler.lifecycle.RunOutcome;
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.R2dbcType;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -32,23 +32,27 @@ class Runs {
     /** Yields false when there is a run of this id already: the request was made, or delivered, before. */
     Mono<Boolean> add(SyncRequested request, List<Part> parts) {
         RunStatus status = RunOutcome.of(parts.stream().map(Part::status).collect(Collectors.toSet()));
-        GenericExecuteSpec insert = database.sql(
+        return database.sql(
                         """
                         insert into scheduler.run
                           (run_id, trigger, requested_by, mode, scope, slot, status, requested_at, finished_at)
-                        values (:id, :trigger, :by, :mode, :scope::jsonb, :slot, :status, :requestedAt, :finishedAt)
+                        values
+                          (:id, :trigger, :by, :mode, :scope::jsonb, :slot, :status, :requestedAt, case when :over then :now end)
                         on conflict (run_id) do nothing
                         """)
                 .bind("id", request.requestId())
                 .bind("trigger", request.trigger().name())
+                .bind("by", Parameters.in(R2dbcType.VARCHAR, request.by()))
                 .bind("mode", request.mode().name())
                 .bind("scope", MessageJson.MAPPER.writeValueAsString(request.scope()))
+                .bind("slot", Parameters.in(R2dbcType.TIMESTAMP_WITH_TIME_ZONE, request.slot()))
                 .bind("status", status.name())
-                .bind("requestedAt", request.requestedAt());
-        insert = bind(insert, "by", request.by(), String.class);
-        insert = bind(insert, "slot", request.slot(), Instant.class);
-        insert = bind(insert, "finishedAt", status.terminal() ? clock.instant() : null, Instant.class);
-        return insert.fetch().rowsUpdated().map(rows -> rows > 0);
+                .bind("requestedAt", request.requestedAt())
+                .bind("over", status.terminal())
+                .bind("now", clock.instant())
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows > 0);
     }
 
     /** @param jobs ids of the jobs of the partners that have work */
@@ -72,9 +76,5 @@ class Runs {
                 .bind("messages", parts.stream().map(Part::message).toArray(String[]::new))
                 .then()
                 .then(lifeCycle.announceAfterCommit());
-    }
-
-    private static GenericExecuteSpec bind(GenericExecuteSpec sql, String name, Object value, Class<?> type) {
-        return value == null ? sql.bindNull(name, type) : sql.bind(name, value);
     }
 }

@@ -1,0 +1,59 @@
+package com.occ.inventory.scheduler.tracking;
+
+import com.occ.inventory.message.Counts;
+import com.occ.inventory.message.PartnerFailure;
+import com.occ.inventory.message.PartnerSyncStatus;
+import com.occ.inventory.scheduler.job.Ended;
+import com.occ.inventory.scheduler.tracking.Verdict.Again;
+import com.occ.inventory.scheduler.tracking.Verdict.Open;
+import com.occ.inventory.scheduler.tracking.Verdict.Over;
+
+/** What results and failures make of a job. The partner's failure comes before the pipeline's, and that before the items'. */
+final class Outcome {
+    private Outcome() {}
+
+    static Verdict of(OpenJob job, Tally tally, int maxDispatches) {
+        if (tally.pages() < job.pages()) {
+            return new Open();
+        }
+        if (job.failure() != null) {
+            return new Over(job.failure());
+        }
+        if (tally.held()) {
+            return new Over(Ended.failed(
+                    PartnerFailure.SUSPICIOUS,
+                    "nearly all items turned empty at once: held until the next run says the same"));
+        }
+        Counts counts = tally.counts();
+        if (counts.expired() > 0 && job.mayTryAgain(maxDispatches)) {
+            return new Again();
+        }
+        return new Over(complete(tally, counts));
+    }
+
+    private static Ended complete(Tally tally, Counts counts) {
+        if (tally.rejection() != null) {
+            return new Ended(PartnerSyncStatus.PARTLY_FAILED, PartnerFailure.PAGE_REJECTED, tally.rejection(), null);
+        }
+        if (counts.expired() > 0) {
+            return Ended.as(
+                    PartnerSyncStatus.PARTLY_FAILED,
+                    counts.expired() + " items were read too long ago to be written, again and again");
+        }
+        if (counts.failed() > 0) {
+            return Ended.as(PartnerSyncStatus.PARTLY_FAILED, null);
+        }
+        return counts.received() > 0 && counts.skipped() == counts.received()
+                ? Ended.as(PartnerSyncStatus.SKIPPED, "all its items were skipped")
+                : Ended.as(PartnerSyncStatus.SUCCEEDED, null);
+    }
+
+    /** Whether the credentials that were refused are not those that the catalogue has by now. */
+    static boolean credentialsAreNewer(PartnerFailure kind, long used, long known) {
+        return switch (kind) {
+            case TOKEN_INVALID, ACCESS_DENIED, CREDENTIALS_MISSING -> known > used;
+            case SHOP_FROZEN, SHOP_LOCKED, SHOP_NOT_FOUND, UNREACHABLE, SUSPICIOUS, STALLED, PAGE_REJECTED, INTERNAL ->
+                false;
+        };
+    }
+}

@@ -1,0 +1,47 @@
+package com.occ.inventory.scheduler.tracking;
+
+import com.occ.inventory.scheduler.SchedulerSettings;
+import com.occ.inventory.scheduler.job.Jobs;
+import com.occ.inventory.scheduler.lifecycle.LifeCycle;
+import com.occ.inventory.scheduler.tracking.Verdict.Again;
+import com.occ.inventory.scheduler.tracking.Verdict.Over;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Judges a job by its results, and does what the verdict says. Called within a transaction that holds the job's row. */
+@Component
+class Settling {
+    private final OpenJobs open;
+    private final Pages pages;
+    private final Jobs jobs;
+    private final LifeCycle lifeCycle;
+    private final int maxDispatches;
+
+    Settling(OpenJobs open, Pages pages, Jobs jobs, LifeCycle lifeCycle, SchedulerSettings settings) {
+        this.open = open;
+        this.pages = pages;
+        this.jobs = jobs;
+        this.lifeCycle = lifeCycle;
+        this.maxDispatches = settings.maxDispatches();
+    }
+
+    Mono<Verdict> settle(OpenJob job) {
+        return pages.tally(job.dispatch())
+                .map(tally -> Outcome.of(job, tally, maxDispatches))
+                .flatMap(verdict -> carryOut(job, verdict));
+    }
+
+    Mono<Verdict> carryOut(OpenJob job, Verdict verdict) {
+        Mono<Void> done;
+        if (verdict instanceof Over over) {
+            done = jobs.end(Map.of(job.id(), over.ended()));
+        } else if (verdict instanceof Again) {
+            done = jobs.again(List.of(job.id()));
+        } else {
+            done = open.moved(job);
+        }
+        return done.then(lifeCycle.jobsChanged(List.of(job.id()))).thenReturn(verdict);
+    }
+}
