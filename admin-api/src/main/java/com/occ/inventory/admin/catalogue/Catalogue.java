@@ -1,0 +1,113 @@
+package com.occ.inventory.admin.catalogue;
+
+import com.occ.inventory.admin.sweep.Unpublished;
+import com.occ.inventory.message.CatalogueComplete;
+import com.occ.inventory.message.CatalogueRequested;
+import com.occ.inventory.messaging.ConfirmedPublisher;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.function.Tuple2;
+
+/**
+ * Publishes documents. Called after the transaction that changed something; whatever goes wrong then is made good by the sweep, since
+ * the versions in the database say what the broker has not got.
+ */
+@Component
+@Order(1) // a run that was asked for after a change finds the change published
+public class Catalogue implements Unpublished {
+    private static final Logger log = LoggerFactory.getLogger(Catalogue.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int AT_ONCE = 50;
+
+    private final Documents documents;
+    private final PublishedVersions published;
+    private final ConfirmedPublisher publisher;
+
+    Catalogue(Documents documents, PublishedVersions published, ConfirmedPublisher publisher) {
+        this.documents = documents;
+        this.published = published;
+        this.publisher = publisher;
+    }
+
+    /** Publishes these partners, settings and control state if they are behind. Never fails: the sweep comes after it. */
+    public Mono<Void> publishSoon(Collection<String> partners) {
+        return publishPartners(List.copyOf(partners))
+                .then(publishSettings())
+                .then(publishControl())
+                .timeout(PATIENCE)
+                .onErrorResume(error -> {
+                    log.warn("the change is stored and will be published later: {}", error.getMessage());
+                    return Mono.empty();
+                });
+    }
+
+    @Override
+    public Mono<Void> publishBehind() {
+        return documents
+                .partnersBehind()
+                .collectList()
+                .flatMap(this::publishPartners)
+                .then(publishSettings())
+                .then(publishControl());
+    }
+
+    /** All documents for a reader that has none, credentials excepted: those are published once, to their one reader. */
+    Mono<Void> replay(CatalogueRequested request) {
+        Mono<Integer> partners = documents.allPartners().collectList().flatMap(keys -> Flux.fromIterable(keys)
+                .buffer(AT_ONCE)
+                .concatMap(some -> documents.partners(some).flatMap(publisher::publish))
+                .then(Mono.just(keys.size())));
+        Mono<Long> settings = documents
+                .settings()
+                .flatMap(document -> publisher.publish(document).thenReturn(document.version()));
+        Mono<Long> control = documents
+                .control()
+                .flatMap(document -> publisher.publish(document).thenReturn(document.epoch()));
+        return partners.flatMap(count -> settings.zipWhen(version -> control)
+                .flatMap(sent -> publisher.publish(complete(request, count, sent))));
+    }
+
+    private static CatalogueComplete complete(CatalogueRequested request, int partners, Tuple2<Long, Long> sent) {
+        return new CatalogueComplete(request.service(), partners, sent.getT1(), sent.getT2());
+    }
+
+    /** Credentials first: a document that names them is never ahead of them. */
+    private Mono<Void> publishPartners(List<String> keys) {
+        return Flux.fromIterable(keys)
+                .buffer(AT_ONCE)
+                .concatMap(some -> publishCredentials(some)
+                        .then(documents.partners(some))
+                        .flatMap(sent -> publisher.publish(sent).then(published.partners(sent))))
+                .then();
+    }
+
+    private Mono<Void> publishCredentials(List<String> keys) {
+        return documents
+                .credentialsBehind(keys)
+                .filter(behind -> !behind.isEmpty())
+                .flatMap(behind -> publisher.publish(behind).then(published.credentials(behind)));
+    }
+
+    private Mono<Void> publishSettings() {
+        return published
+                .settingsBehind()
+                .filter(behind -> behind)
+                .flatMap(behind -> documents.settings())
+                .flatMap(sent -> publisher.publish(sent).then(published.settings(sent)));
+    }
+
+    private Mono<Void> publishControl() {
+        return published
+                .controlBehind()
+                .filter(behind -> behind)
+                .flatMap(behind -> documents.control())
+                .flatMap(sent -> publisher.publish(sent).then(published.control(sent)));
+    }
+}

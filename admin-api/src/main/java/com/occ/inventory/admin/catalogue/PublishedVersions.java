@@ -1,0 +1,71 @@
+package com.occ.inventory.admin.catalogue;
+
+import static com.occ.inventory.admin.sql.Sql.longs;
+import static com.occ.inventory.admin.sql.Sql.texts;
+
+import com.occ.inventory.message.ControlChanged;
+import com.occ.inventory.message.CredentialsChanged;
+import com.occ.inventory.message.PartnerDocument;
+import com.occ.inventory.message.SettingsDocument;
+import java.util.List;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Remembers what the broker has confirmed. A version never goes back, whichever of two publishers is slower. */
+@Component
+class PublishedVersions {
+    private final DatabaseClient database;
+
+    PublishedVersions(DatabaseClient database) {
+        this.database = database;
+    }
+
+    Mono<Void> credentials(List<CredentialsChanged> sent) {
+        return database.sql(
+                        """
+                        update admin.partner p set published_credentials_version = sent.version
+                        from unnest(:keys, :versions) as sent (key, version)
+                        where p.key = sent.key and p.published_credentials_version < sent.version
+                        """)
+                .bind("keys", texts(sent, CredentialsChanged::partner))
+                .bind("versions", longs(sent, CredentialsChanged::version))
+                .then();
+    }
+
+    Mono<Void> partners(List<PartnerDocument> sent) {
+        return database.sql(
+                        """
+                        update admin.partner p set published_version = sent.version
+                        from unnest(:keys, :versions) as sent (key, version)
+                        where p.key = sent.key and p.published_version < sent.version
+                        """)
+                .bind("keys", texts(sent, PartnerDocument::key))
+                .bind("versions", longs(sent, PartnerDocument::version))
+                .then();
+    }
+
+    Mono<Boolean> settingsBehind() {
+        return database.sql("select published_version < version from admin.settings")
+                .mapValue(Boolean.class)
+                .one();
+    }
+
+    Mono<Void> settings(SettingsDocument sent) {
+        return database.sql("update admin.settings set published_version = :sent where published_version < :sent")
+                .bind("sent", sent.version())
+                .then();
+    }
+
+    Mono<Boolean> controlBehind() {
+        return database.sql("select published_epoch < epoch from admin.control")
+                .mapValue(Boolean.class)
+                .one();
+    }
+
+    Mono<Void> control(ControlChanged sent) {
+        return database.sql("update admin.control set published_epoch = :sent where published_epoch < :sent")
+                .bind("sent", sent.epoch())
+                .then();
+    }
+}

@@ -1,0 +1,84 @@
+package com.occ.inventory.admin.partner;
+
+import com.occ.inventory.admin.door.Problem;
+import com.occ.inventory.admin.door.Problem.Fault;
+import com.occ.inventory.shopify.ShopifySettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * What a request makes of a partner.
+ *
+ * @param newToken null when the old one stays
+ */
+record PartnerChange(StoredPartner before, String name, String shopDomain, boolean paused, String newToken) {
+    private static final int LONGEST_NAME = 200;
+    private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{1,500}");
+
+    /** @throws Problem that names every fault of the request at once */
+    static PartnerChange of(StoredPartner before, PartnerRequest request, ShopifySettings shops) {
+        boolean known = !before.deleted();
+        String name = request.name() == null && known ? before.name() : request.name();
+        String domain = request.shopDomain() == null && known ? before.shopDomain() : request.shopDomain();
+        boolean paused = request.paused() == null ? known && before.paused() : request.paused();
+
+        List<Fault> faults = new ArrayList<>();
+        checkName(name, faults);
+        checkDomain(domain, shops, faults);
+        checkToken(before, request.accessToken(), domain, faults);
+        if (!faults.isEmpty()) {
+            throw Problem.invalid("The partner was not stored.", faults);
+        }
+        return new PartnerChange(before, name.strip(), domain, paused, request.accessToken());
+    }
+
+    boolean differs() {
+        return before.deleted()
+                || newToken != null
+                || paused != before.paused()
+                || !name.equals(before.name())
+                || !shopDomain.equals(before.shopDomain());
+    }
+
+    boolean created() {
+        return before.deleted();
+    }
+
+    /** A new partner is not paused as far as anybody knows. */
+    boolean pauseDiffers() {
+        return paused != (before.paused() && !before.deleted());
+    }
+
+    private static void checkName(String name, List<Fault> faults) {
+        if (name == null || name.isBlank() || name.strip().length() > LONGEST_NAME) {
+            faults.add(Fault.ofField("name", "must be a text of 1 to " + LONGEST_NAME + " characters"));
+        }
+    }
+
+    private static void checkDomain(String domain, ShopifySettings shops, List<Fault> faults) {
+        try {
+            shops.domain(domain);
+        } catch (IllegalArgumentException refused) {
+            faults.add(Fault.ofField("shopDomain", refused.getMessage()));
+        }
+    }
+
+    private static void checkToken(StoredPartner before, String token, String domain, List<Fault> faults) {
+        if (token != null && !TOKEN.matcher(token).matches()) {
+            faults.add(Fault.ofField("accessToken", "must be 1 to 500 printable characters without spaces"));
+        }
+        if (token == null && before.deleted()) {
+            faults.add(Fault.ofField("accessToken", "a new partner needs the access token of its store"));
+        } else if (token == null && !Objects.equals(domain, before.shopDomain())) {
+            faults.add(
+                    Fault.ofField("accessToken", "another store needs its own access token: send it with shopDomain"));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "PartnerChange[key=" + before.key() + ", newToken=" + (newToken != null) + "]";
+    }
+}

@@ -1,0 +1,38 @@
+package com.occ.inventory.admin.partner;
+
+import io.r2dbc.spi.Readable;
+
+/** A partner as callers see it: never its token. */
+record PartnerView(
+        String key,
+        String name,
+        String shopDomain,
+        boolean paused,
+        PauseState pauseState,
+        Credentials credentials,
+        long mappings,
+        long version) {
+
+    /** PAUSING: writes that were under way when the pause began may still reach the store. */
+    enum PauseState {
+        ACTIVE,
+        PAUSING,
+        PAUSED
+    }
+
+    record Credentials(long version, boolean set) {}
+
+    static PartnerView of(Readable row) {
+        boolean paused = row.get("paused", Boolean.class);
+        boolean applied = row.get("pause_applied", Boolean.class);
+        return new PartnerView(
+                row.get("key", String.class),
+                row.get("name", String.class),
+                row.get("shop_domain", String.class),
+                paused,
+                !paused ? PauseState.ACTIVE : applied ? PauseState.PAUSED : PauseState.PAUSING,
+                new Credentials(row.get("credentials_version", Long.class), row.get("has_token", Boolean.class)),
+                row.get("mappings", Long.class),
+                row.get("version", Long.class));
+    }
+}
