@@ -49,6 +49,11 @@ public final class ConfirmedPublisher {
                 .then();
     }
 
+    /** Puts a message as it is into one queue alone, whatever else is bound to its exchange. */
+    public Mono<Void> resend(Inbox inbox, Message message) {
+        return send("", inbox.address(), message);
+    }
+
     /** Sends a message as it is; {@code exchange} "" is the default exchange, whose routing keys are queue names. */
     Mono<Void> send(String exchange, String routingKey, Message message) {
         CorrelationData correlation = new CorrelationData(UUID.randomUUID().toString());

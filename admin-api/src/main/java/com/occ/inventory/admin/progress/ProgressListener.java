@@ -1,0 +1,55 @@
+package com.occ.inventory.admin.progress;
+
+import com.occ.inventory.admin.control.ControlState;
+import com.occ.inventory.admin.incident.IncidentProjection;
+import com.occ.inventory.admin.run.FailedItems;
+import com.occ.inventory.admin.run.ResultProjection;
+import com.occ.inventory.admin.run.RunProjection;
+import com.occ.inventory.message.ControlApplied;
+import com.occ.inventory.message.IncidentChanged;
+import com.occ.inventory.message.InventoryApplied;
+import com.occ.inventory.message.PageRejected;
+import com.occ.inventory.message.PartnerFetchFailed;
+import com.occ.inventory.message.PartnerFetchStarted;
+import com.occ.inventory.message.PartnerSyncChanged;
+import com.occ.inventory.message.RunChanged;
+import com.occ.inventory.message.StoreRecovered;
+import com.occ.inventory.message.StoreUnavailable;
+import com.occ.inventory.messaging.Inbox;
+import com.occ.inventory.messaging.QueueListeners;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.Message;
+import reactor.core.publisher.Mono;
+
+/** Everything that the history is made of. */
+@Configuration(proxyBeanMethods = false)
+class ProgressListener {
+
+    @Bean
+    Consumer<Message<byte[]>> adminProgress(
+            QueueListeners listeners,
+            RunProjection runs,
+            ResultProjection results,
+            FailedItems failedItems,
+            IncidentProjection incidents,
+            ControlState control) {
+        return listeners
+                .of(Inbox.PROGRESS_OF_ADMIN)
+                .on(RunChanged.class, runs::runChanged)
+                .on(PartnerSyncChanged.class, event -> runs.partnerSyncChanged(event)
+                        .then(failedItems.partnerSyncChanged(event)))
+                .on(InventoryApplied.class, results::inventoryApplied)
+                .on(PageRejected.class, results::pageRejected)
+                // The scheduler says the same, and what follows from it, in PartnerSyncChanged.
+                .on(PartnerFetchStarted.class, event -> Mono.empty())
+                .on(PartnerFetchFailed.class, event -> Mono.empty())
+                .on(StoreUnavailable.class, incidents::storeUnavailable)
+                .on(StoreRecovered.class, incidents::storeRecovered)
+                .on(IncidentChanged.class, incidents::incidentChanged)
+                .on(ControlApplied.class, control::applied)
+                .waitingAtMost(Duration.ofSeconds(30));
+    }
+}

@@ -1,0 +1,56 @@
+package com.occ.inventory.admin.run;
+
+import static com.occ.inventory.admin.sql.Sql.nullable;
+
+import com.occ.inventory.admin.run.ItemView.Outcome;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+
+/** The items that a run changed, or could not change. */
+@Component
+class ItemHistory {
+    private final DatabaseClient database;
+
+    ItemHistory(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** Behind which item a list goes on. */
+    record Position(long dispatch, int page, long variantId) {
+        static final Position START = new Position(-1, -1, -1);
+    }
+
+    /**
+     * Of all dispatches of the run: those that were dispatched anew count too, what they wrote is written.
+     *
+     * @param outcome null for both
+     * @param partner null for all
+     */
+    Flux<ItemView> list(UUID runId, Outcome outcome, String partner, Position after, int limit) {
+        return database.sql(
+                        """
+                        select i.dispatch, i.page, i.partner, i.variant_id, i.store_item_id, m.sku, i.outcome,
+                               i.level_before, i.level_after, i.code, i.message, i.request_id
+                        from admin.item_change i
+                        left join admin.mapping m on m.partner_key = i.partner and m.variant_id = i.variant_id
+                        where i.dispatch in (
+                            select dispatch from admin.sync_log where run_id = :runId
+                            union select dispatch from admin.result_page where run_id = :runId)
+                          and (cast(:outcome as text) is null or i.outcome = :outcome)
+                          and (cast(:partner as text) is null or i.partner = :partner)
+                          and (i.dispatch, i.page, i.variant_id) > (:dispatch, :page, :variant)
+                        order by i.dispatch, i.page, i.variant_id limit :limit
+                        """)
+                .bind("runId", runId)
+                .bind("outcome", nullable(outcome))
+                .bind("partner", nullable(partner, String.class))
+                .bind("dispatch", after.dispatch())
+                .bind("page", after.page())
+                .bind("variant", after.variantId())
+                .bind("limit", limit)
+                .map(ItemView::of)
+                .all();
+    }
+}

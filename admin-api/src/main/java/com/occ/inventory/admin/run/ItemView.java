@@ -1,0 +1,45 @@
+package com.occ.inventory.admin.run;
+
+import io.r2dbc.spi.Readable;
+
+/**
+ * What a run did to one item, or failed to do. In a dry run, what it would have done.
+ *
+ * @param before OCC's level; null when the item failed
+ * @param code of the failure; null when the item changed
+ */
+record ItemView(
+        long dispatch,
+        int page,
+        String partner,
+        long variantId,
+        long storeItemId,
+        String sku,
+        Outcome outcome,
+        Integer before,
+        Integer after,
+        String code,
+        String message,
+        String requestId) {
+
+    enum Outcome {
+        CHANGED,
+        FAILED
+    }
+
+    static ItemView of(Readable row) {
+        return new ItemView(
+                row.get("dispatch", Long.class),
+                row.get("page", Integer.class),
+                row.get("partner", String.class),
+                row.get("variant_id", Long.class),
+                row.get("store_item_id", Long.class),
+                row.get("sku", String.class),
+                Outcome.valueOf(row.get("outcome", String.class)),
+                row.get("level_before", Integer.class),
+                row.get("level_after", Integer.class),
+                row.get("code", String.class),
+                row.get("message", String.class),
+                row.get("request_id", String.class));
+    }
+}

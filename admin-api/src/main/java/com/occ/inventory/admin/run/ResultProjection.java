@@ -1,0 +1,124 @@
+package com.occ.inventory.admin.run;
+
+import static com.occ.inventory.admin.sql.Sql.ints;
+import static com.occ.inventory.admin.sql.Sql.json;
+import static com.occ.inventory.admin.sql.Sql.longs;
+import static com.occ.inventory.admin.sql.Sql.nullable;
+import static com.occ.inventory.admin.sql.Sql.texts;
+
+import com.occ.inventory.message.Counts;
+import com.occ.inventory.message.InventoryApplied;
+import com.occ.inventory.message.InventoryApplied.Change;
+import com.occ.inventory.message.InventoryApplied.Failure;
+import com.occ.inventory.message.PageRejected;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/** Keeps what became of each page, once, whatever is delivered again. */
+@Component
+public class ResultProjection {
+    private final DatabaseClient database;
+    private final FailedItems failedItems;
+    private final TransactionalOperator transaction;
+
+    ResultProjection(DatabaseClient database, FailedItems failedItems, TransactionalOperator transaction) {
+        this.database = database;
+        this.failedItems = failedItems;
+        this.transaction = transaction;
+    }
+
+    public Mono<Void> inventoryApplied(InventoryApplied event) {
+        return page(event)
+                .filter(rows -> rows > 0)
+                .flatMap(rows -> changes(event).then(failures(event)).then(failedItems.pageApplied(event)))
+                .as(transaction::transactional);
+    }
+
+    /** The page is in, with nothing on it. Should its work be replayed later, the result takes this place. */
+    public Mono<Void> pageRejected(PageRejected event) {
+        return event.page() == null
+                ? Mono.empty()
+                : database.sql(
+                                """
+                                insert into admin.result_page (dispatch, page, run_id, partner, counts, rejected, at)
+                                values (:dispatch, :page, :runId, :partner, cast(:counts as jsonb), :cause, :at)
+                                on conflict (dispatch, page) do nothing
+                                """)
+                        .bind("dispatch", event.dispatch())
+                        .bind("page", event.page())
+                        .bind("runId", event.runId())
+                        .bind("partner", event.partner())
+                        .bind("counts", json(Counts.ZERO))
+                        .bind("cause", event.cause())
+                        .bind("at", event.at())
+                        .then();
+    }
+
+    private Mono<Long> page(InventoryApplied event) {
+        return database.sql(
+                        """
+                        insert into admin.result_page as p (dispatch, page, run_id, partner, mode, counts, held, at)
+                        values (:dispatch, :page, :runId, :partner, :mode, cast(:counts as jsonb), :held, :at)
+                        on conflict (dispatch, page) do update set
+                          mode = excluded.mode, counts = excluded.counts, held = excluded.held, rejected = null,
+                          at = excluded.at
+                        where p.rejected is not null
+                        """)
+                .bind("dispatch", event.dispatch())
+                .bind("page", event.page())
+                .bind("runId", event.runId())
+                .bind("partner", event.partner())
+                .bind("mode", event.mode().name())
+                .bind("counts", json(event.counts()))
+                .bind("held", nullable(event.held()))
+                .bind("at", event.at())
+                .fetch()
+                .rowsUpdated();
+    }
+
+    private Mono<Void> changes(InventoryApplied event) {
+        return event.changes().isEmpty()
+                ? Mono.empty()
+                : database.sql(
+                                """
+                                insert into admin.item_change (
+                                  dispatch, page, variant_id, partner, store_item_id, outcome, level_before, level_after)
+                                select :dispatch, :page, variant, :partner, item, 'CHANGED', before, after
+                                from unnest(:variants, :items, :before, :after) as c (variant, item, before, after)
+                                on conflict do nothing
+                                """)
+                        .bind("dispatch", event.dispatch())
+                        .bind("page", event.page())
+                        .bind("partner", event.partner())
+                        .bind("variants", longs(event.changes(), Change::variantId))
+                        .bind("items", longs(event.changes(), Change::storeItemId))
+                        .bind("before", ints(event.changes(), Change::before))
+                        .bind("after", ints(event.changes(), Change::after))
+                        .then();
+    }
+
+    private Mono<Void> failures(InventoryApplied event) {
+        return event.failures().isEmpty()
+                ? Mono.empty()
+                : database.sql(
+                                """
+                                insert into admin.item_change (
+                                  dispatch, page, variant_id, partner, store_item_id, outcome, code, message, request_id)
+                                select :dispatch, :page, variant, :partner, item, 'FAILED', code, message, request
+                                from unnest(:variants, :items, :codes, :messages, :requests)
+                                  as f (variant, item, code, message, request)
+                                on conflict do nothing
+                                """)
+                        .bind("dispatch", event.dispatch())
+                        .bind("page", event.page())
+                        .bind("partner", event.partner())
+                        .bind("variants", longs(event.failures(), Failure::variantId))
+                        .bind("items", longs(event.failures(), Failure::storeItemId))
+                        .bind("codes", texts(event.failures(), Failure::code))
+                        .bind("messages", texts(event.failures(), Failure::message))
+                        .bind("requests", texts(event.failures(), Failure::requestId))
+                        .then();
+    }
+}

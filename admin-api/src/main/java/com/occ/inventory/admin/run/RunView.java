@@ -1,0 +1,82 @@
+package com.occ.inventory.admin.run;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.occ.inventory.admin.sql.Sql;
+import com.occ.inventory.message.Counts;
+import com.occ.inventory.message.Mode;
+import com.occ.inventory.message.RunStatus;
+import com.occ.inventory.message.Scope;
+import com.occ.inventory.message.Trigger;
+import com.occ.inventory.messaging.MessageJson;
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A run as callers see it.
+ *
+ * @param status terminal only when the scheduler said so and all its result pages are in the history
+ * @param unknownPartners keys of the request that no partner had
+ * @param partners a row a partner; only when one run is asked for
+ */
+record RunView(
+        UUID id,
+        RunStatus status,
+        Trigger trigger,
+        String by,
+        Mode mode,
+        Scope scope,
+        Instant slot,
+        Instant requestedAt,
+        Instant finishedAt,
+        boolean waitingForStore,
+        Progress progress,
+        Counts counts,
+        List<String> unknownPartners,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<SyncLogView> partners) {
+
+    record Progress(int partners, int finished, int failed, int pages, int pagesSeen) {}
+
+    RunView with(List<SyncLogView> rows) {
+        return new RunView(
+                id,
+                status,
+                trigger,
+                by,
+                mode,
+                scope,
+                slot,
+                requestedAt,
+                finishedAt,
+                waitingForStore,
+                progress,
+                counts,
+                unknownPartners,
+                rows);
+    }
+
+    static RunView of(Readable row) {
+        RunStatus status = RunStatus.valueOf(row.get("shown_status", String.class));
+        return new RunView(
+                row.get("id", UUID.class),
+                status,
+                Trigger.valueOf(row.get("trigger", String.class)),
+                row.get("requested_by", String.class),
+                Mode.valueOf(row.get("mode", String.class)),
+                MessageJson.MAPPER.readValue(row.get("scope", String.class), Scope.class),
+                row.get("slot", Instant.class),
+                row.get("requested_at", Instant.class),
+                status.terminal() ? row.get("finished_at", Instant.class) : null,
+                row.get("waiting_for_store", Boolean.class),
+                new Progress(
+                        row.get("partners", Integer.class),
+                        row.get("partners_finished", Integer.class),
+                        row.get("partners_failed", Integer.class),
+                        row.get("pages", Integer.class),
+                        row.get("pages_seen", Integer.class)),
+                Sql.counts(row.get("counts", String.class)),
+                List.of(row.get("unknown_partners", String[].class)),
+                null);
+    }
+}
