@@ -20,7 +20,8 @@ final class SchemaMigration implements InitializingBean {
     }
 
     private void migrate(ServiceSchema schema) {
-        Flyway.configure()
+        // Named, for the threads of a parallel stream know only the JVM's own class path, not what is inside a fat jar.
+        Flyway.configure(getClass().getClassLoader())
                 .dataSource(settings.jdbcUrl(), settings.user(), settings.password())
                 .schemas(schema.name())
                 .locations("classpath:db/every-service", "classpath:db/" + schema.name())

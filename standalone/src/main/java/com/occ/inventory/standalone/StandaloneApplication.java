@@ -1,6 +1,10 @@
 package com.occ.inventory.standalone;
 
-import com.occ.inventory.CommonConfiguration;
+import com.occ.inventory.admin.AdminConfiguration;
+import com.occ.inventory.fetcher.PartnerFetcherConfiguration;
+import com.occ.inventory.notifier.NotifierConfiguration;
+import com.occ.inventory.scheduler.SchedulerConfiguration;
+import com.occ.inventory.updater.StoreUpdaterConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -8,7 +12,13 @@ import org.springframework.context.annotation.Import;
 
 /** The whole system as one process: the five services' configurations in one context. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@Import({CommonConfiguration.class})
+@Import({
+    SchedulerConfiguration.class,
+    PartnerFetcherConfiguration.class,
+    StoreUpdaterConfiguration.class,
+    NotifierConfiguration.class,
+    AdminConfiguration.class
+})
 public class StandaloneApplication {
 
     public static void main(String[] args) {
