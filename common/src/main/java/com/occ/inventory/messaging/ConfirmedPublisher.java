@@ -51,10 +51,10 @@ public final class ConfirmedPublisher {
 
     /** Puts a message as it is into one queue alone, whatever else is bound to its exchange. */
     public Mono<Void> resend(Inbox inbox, Message message) {
-        return send("", inbox.address(), message);
+        return send(Topology.QUEUES, inbox.address(), message);
     }
 
-    /** Sends a message as it is; {@code exchange} "" is the default exchange, whose routing keys are queue names. */
+    /** Sends a message as it is. */
     Mono<Void> send(String exchange, String routingKey, Message message) {
         CorrelationData correlation = new CorrelationData(UUID.randomUUID().toString());
         return Mono.fromRunnable(() -> template.send(exchange, routingKey, message, correlation))

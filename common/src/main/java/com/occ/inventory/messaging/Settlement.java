@@ -36,7 +36,7 @@ final class Settlement {
     /** The message stays unacknowledged during the pause, so that it survives us. */
     Mono<Void> later(Delivery delivery, Duration pause, int attempt) {
         return Mono.delay(pause)
-                .then(publisher.send("", delivery.inbox().address(), delivery.copy(Map.of(Headers.ATTEMPT, attempt))))
+                .then(publisher.resend(delivery.inbox(), delivery.copy(Map.of(Headers.ATTEMPT, attempt))))
                 .then(done(delivery));
     }
 

@@ -18,13 +18,20 @@ import org.springframework.amqp.core.TopicExchange;
  */
 final class Topology {
     static final String DEAD_LETTERS = "dead-letters";
+    /**
+     * Leads to each queue by its name. The default exchange would not: to Qpid a name means the exchange of that name first, and
+     * only then the queue.
+     */
+    static final String QUEUES = "queues";
 
     private Topology() {}
 
     static Declarables declarables() {
         List<Declarable> all = new ArrayList<>();
         DirectExchange deadLetters = new DirectExchange(DEAD_LETTERS);
+        DirectExchange queues = new DirectExchange(QUEUES);
         all.add(deadLetters);
+        all.add(queues);
         for (Exchange exchange : Exchange.values()) {
             all.add(new TopicExchange(exchange.address()));
         }
@@ -32,6 +39,7 @@ final class Topology {
             Queue queue = queue(inbox);
             all.add(queue);
             all.addAll(bindings(inbox, queue));
+            all.add(BindingBuilder.bind(queue).to(queues).with(inbox.address()));
             Queue rejected =
                     QueueBuilder.durable(inbox.deadLetterAddress()).quorum().build();
             all.add(rejected);

@@ -118,6 +118,19 @@ class ListeningIT {
         assertThat(template.receive("sync.jobs.dlq")).isNull();
     }
 
+    /** On Qpid the default exchange takes "sync.requests" for the exchange of that name. */
+    @Test
+    void everyQueueIsReachedByItsName() {
+        for (Inbox inbox : Inbox.values()) {
+            if (inbox != Inbox.SYNC_JOBS) {
+                publisher.resend(inbox, raw("{}", "Any")).block(SOON);
+                assertThat(template.receive(inbox.address(), SOON.toMillis()))
+                        .as(inbox.address())
+                        .isNotNull();
+            }
+        }
+    }
+
     @Test
     void aMessageThatNoQueueTakesIsNotPublished() {
         assertThat(publisher

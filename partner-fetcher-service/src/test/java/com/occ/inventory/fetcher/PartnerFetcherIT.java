@@ -23,6 +23,7 @@ import com.occ.inventory.messaging.Inbox;
 import com.occ.inventory.messaging.MessageJson;
 import com.occ.inventory.secret.TokenCipher;
 import com.occ.inventory.testing.BothBrokers;
+import com.occ.inventory.testing.StartedService;
 import com.occ.inventory.testing.TestBroker;
 import com.occ.inventory.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
@@ -30,9 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -42,7 +41,6 @@ import org.junit.jupiter.params.Parameter;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageBuilder;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole service between a real broker, a real database and stores on a real socket. */
@@ -63,22 +61,18 @@ class PartnerFetcherIT {
     @BeforeParameterizedClassInvocation
     static void start(TestBroker broker) {
         shops = new PartnerShops();
-        Map<String, String> properties = new HashMap<>(broker.springProperties());
-        properties.putAll(TestDatabase.fresh().springProperties());
-        properties.put("spring.config.name", "common,fetcher");
-        properties.put("server.port", "0");
-        properties.put("fetcher.encryption-key", KEY);
-        properties.put("fetcher.concurrency", "4");
-        properties.put("fetcher.credentials-patience", "3s");
-        properties.put("shopify.base-url", shops.baseUrl());
-        properties.put("shopify.attempt-timeout", "2s");
-        properties.put("shopify.attempts", "2");
-        properties.put("shopify.backoff", "20ms");
-        // As arguments, since plain default properties would yield to those of fetcher.yml.
-        String[] arguments = properties.entrySet().stream()
-                .map(property -> "--" + property.getKey() + "=" + property.getValue())
-                .toArray(String[]::new);
-        service = new SpringApplicationBuilder(PartnerFetcherConfiguration.class).run(arguments);
+        service = StartedService.start(
+                PartnerFetcherConfiguration.class,
+                TestDatabase.fresh(),
+                broker,
+                "spring.config.name=common,fetcher",
+                "fetcher.encryption-key=" + KEY,
+                "fetcher.concurrency=4",
+                "fetcher.credentials-patience=3s",
+                "shopify.base-url=" + shops.baseUrl(),
+                "shopify.attempt-timeout=2s",
+                "shopify.attempts=2",
+                "shopify.backoff=20ms");
     }
 
     @AfterParameterizedClassInvocation
@@ -272,14 +266,11 @@ class PartnerFetcherIT {
     void malformedMessagesGoToTheDeadLettersAndTheQueuesGoOn() {
         for (Inbox inbox : List.of(Inbox.SYNC_JOBS, Inbox.CATALOGUE_OF_FETCHER)) {
             String type = inbox == Inbox.SYNC_JOBS ? "SyncJob" : "CredentialsChanged";
-            template()
-                    .send(
-                            "",
-                            inbox.address(),
-                            MessageBuilder.withBody("{\"partner\":".getBytes(StandardCharsets.UTF_8))
-                                    .setType(type)
-                                    .setMessageId(UUID.randomUUID().toString())
-                                    .build());
+            Message malformed = MessageBuilder.withBody("{\"partner\":".getBytes(StandardCharsets.UTF_8))
+                    .setType(type)
+                    .setMessageId(UUID.randomUUID().toString())
+                    .build();
+            service.getBean(ConfirmedPublisher.class).resend(inbox, malformed).block(SOON);
             Message dead = template().receive(inbox.deadLetterAddress(), SOON.toMillis());
             assertThat(dead).isNotNull();
             assertThat(dead.getMessageProperties().getHeaders())
