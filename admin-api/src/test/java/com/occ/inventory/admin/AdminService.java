@@ -1,0 +1,187 @@
+package com.occ.inventory.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.occ.inventory.message.Event;
+import com.occ.inventory.messaging.ConfirmedPublisher;
+import com.occ.inventory.messaging.Inbox;
+import com.occ.inventory.messaging.MessageJson;
+import com.occ.inventory.testing.MutableClock;
+import com.occ.inventory.testing.TestBroker;
+import com.occ.inventory.testing.TestDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.MessageBuilder;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** The whole service on a real database and a real broker, as tests see it. The other services are absent: their queues fill up. */
+public final class AdminService implements AutoCloseable {
+    public static final String API_TOKEN = "a-token-of-the-tests";
+    public static final String CRON_SECRET = "a-secret-of-the-tests";
+    public static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static AdminService shared;
+
+    private final ConfigurableApplicationContext context;
+
+    private AdminService(TestBroker broker, Map<String, String> more) {
+        Map<String, String> properties = new HashMap<>(broker.springProperties());
+        properties.putAll(TestDatabase.fresh().springProperties());
+        properties.put("server.port", "0");
+        properties.put("admin.api-token", API_TOKEN);
+        properties.put("admin.cron-secret", CRON_SECRET);
+        properties.put("admin.encryption-key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
+        properties.put("admin.sweep", "500ms");
+        properties.putAll(more);
+        context = new SpringApplicationBuilder(AdminConfiguration.class, StandingClock.class)
+                .properties("spring.config.name=common,admin")
+                .run(properties.entrySet().stream()
+                        .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                        .toArray(String[]::new));
+    }
+
+    /** One for all tests that do not mind what others leave behind. */
+    public static synchronized AdminService shared() {
+        if (shared == null) {
+            shared = on(TestBroker.any());
+        }
+        return shared;
+    }
+
+    public static AdminService on(TestBroker broker) {
+        return new AdminService(broker, Map.of());
+    }
+
+    public static AdminService with(Map<String, String> properties) {
+        return new AdminService(TestBroker.any(), properties);
+    }
+
+    /** Knows the token. */
+    public WebTestClient web() {
+        return anonymous()
+                .mutate()
+                .defaultHeaders(headers -> headers.setBearerAuth(API_TOKEN))
+                .build();
+    }
+
+    public WebTestClient anonymous() {
+        return WebTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"))
+                .responseTimeout(PATIENCE)
+                .build();
+    }
+
+    public MutableClock clock() {
+        return context.getBean(MutableClock.class);
+    }
+
+    public DatabaseClient database() {
+        return context.getBean(DatabaseClient.class);
+    }
+
+    public RabbitTemplate rabbit() {
+        return context.getBean(RabbitTemplate.class);
+    }
+
+    public void publish(Event... events) {
+        context.getBean(ConfirmedPublisher.class).publish(List.of(events)).block(PATIENCE);
+    }
+
+    /** The same message, as a broker that delivers twice would bring it. */
+    public void publishTwice(Event event) {
+        publish(event, event);
+    }
+
+    public void sendRaw(Inbox inbox, String messageId, String type, String body) {
+        Message message = MessageBuilder.withBody(body.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .setMessageId(messageId)
+                .setType(type)
+                .build();
+        rabbit().send("", inbox.address(), message);
+    }
+
+    /** Takes messages out of another service's queue until one of them is wanted. */
+    public <E extends Event> E received(Inbox inbox, Class<E> type, Predicate<E> wanted) {
+        List<String> others = new ArrayList<>();
+        while (true) {
+            Message message = rabbit().receive(inbox.address(), PATIENCE.toMillis());
+            assertThat(message)
+                    .as("a wanted %s in %s, which held %s", type.getSimpleName(), inbox.address(), others)
+                    .isNotNull();
+            if (message.getMessageProperties().getType().equals(type.getSimpleName())) {
+                E event = MessageJson.MAPPER.readValue(message.getBody(), type);
+                if (wanted.test(event)) {
+                    return event;
+                }
+            }
+            others.add(new String(message.getBody(), java.nio.charset.StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Everything that lies in another service's queue. */
+    public List<Message> drain(Inbox inbox) {
+        List<Message> messages = new ArrayList<>();
+        Message next = rabbit().receive(inbox.address(), 300);
+        while (next != null) {
+            messages.add(next);
+            next = rabbit().receive(inbox.address(), 300);
+        }
+        return messages;
+    }
+
+    public void putPartner(String key) {
+        web().put()
+                .uri("/api/v1/partners/{key}", key)
+                .bodyValue(Map.of("name", key, "shopDomain", key + ".myshopify.com", "accessToken", "shpat_" + key))
+                .exchange()
+                .expectStatus()
+                .is2xxSuccessful();
+    }
+
+    public WebTestClient.ResponseSpec importMappings(String csv) {
+        return importMappings(csv, false);
+    }
+
+    public WebTestClient.ResponseSpec importMappings(String csv, boolean dryRun) {
+        return web().post()
+                .uri("/api/v1/mappings/import?dryRun={dry}", dryRun)
+                .header("Content-Type", "text/csv")
+                .bodyValue(csv)
+                .exchange();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class StandingClock {
+        /** Its own event loops, since the global ones end with the first service that is closed. */
+        @Bean
+        ReactorResourceFactory ownResources() {
+            ReactorResourceFactory resources = new ReactorResourceFactory();
+            resources.setUseGlobalResources(false);
+            return resources;
+        }
+
+        @Bean
+        @Primary
+        MutableClock testClock() {
+            return new MutableClock(Clock.systemUTC().instant());
+        }
+    }
+}
