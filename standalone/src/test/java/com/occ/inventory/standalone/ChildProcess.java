@@ -45,7 +45,7 @@ final class ChildProcess implements AutoCloseable {
     /** Waits until the servers answer; the settings they gave. */
     Map<String, String> ready() {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofSeconds(120))
                 .until(() -> readyLine().isPresent() || !process.isAlive());
         String line = readyLine().orElseThrow(() -> new AssertionError("The child ended:\n" + output()));
         Map<String, String> settings = new HashMap<>();
@@ -66,7 +66,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     int exitCode() {
-        return process.onExit().orTimeout(60, TimeUnit.SECONDS).join().exitValue();
+        return process.onExit().orTimeout(120, TimeUnit.SECONDS).join().exitValue();
     }
 
     String output() {
