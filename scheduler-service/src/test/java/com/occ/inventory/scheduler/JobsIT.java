@@ -64,7 +64,8 @@ class JobsIT {
         assertThat(scheduler.latestRun(second).orElseThrow().status()).isEqualTo(RunStatus.RUNNING);
 
         finish(next);
-        assertThat(scheduler.ended(second).counts()).isEqualTo(scheduler.ended(third).counts());
+        assertThat(scheduler.ended(second).counts())
+                .isEqualTo(scheduler.ended(third).counts());
         assertThat(scheduler.jobs("shared")).hasSize(2);
     }
 
@@ -194,12 +195,20 @@ class JobsIT {
     void eventsThatWereNeverConfirmedArePublishedAgain() {
         UUID run = runThroughAnotherPartner("unannounced");
         scheduler.ended(run);
-        await().until(() -> scheduler.value("select count(*) from scheduler.run where published_sequence < sequence") == 0);
-        long seen = scheduler.seen(RunChanged.class).filter(event -> event.runId().equals(run)).count();
+        await().until(() ->
+                scheduler.value("select count(*) from scheduler.run where published_sequence < sequence") == 0);
+        long seen = scheduler
+                .seen(RunChanged.class)
+                .filter(event -> event.runId().equals(run))
+                .count();
 
         scheduler.execute("update scheduler.run set published_sequence = 0 where run_id = '" + run + "'");
 
-        await().until(() -> scheduler.seen(RunChanged.class).filter(event -> event.runId().equals(run)).count() > seen);
+        await().until(() -> scheduler
+                        .seen(RunChanged.class)
+                        .filter(event -> event.runId().equals(run))
+                        .count()
+                > seen);
         assertThat(scheduler.ended(run).status()).isEqualTo(RunStatus.SUCCEEDED);
     }
 
@@ -230,7 +239,8 @@ class JobsIT {
         UUID run = scheduler.sync("rotated");
         SyncJob job = scheduler.job("rotated", 1);
         scheduler.publish(RunningScheduler.document("rotated", 2, 10, false, false));
-        await().until(() -> scheduler.value("select version from scheduler.partner_document where key = 'rotated'") == 2);
+        await().until(() ->
+                scheduler.value("select version from scheduler.partner_document where key = 'rotated'") == 2);
 
         scheduler.publish(failure(job, PartnerFailure.TOKEN_INVALID, 0));
         SyncJob again = scheduler.job("rotated", 2);
@@ -245,7 +255,8 @@ class JobsIT {
         scheduler.partner("rejected-page", 300);
         UUID run = scheduler.sync("rejected-page");
         SyncJob job = scheduler.job("rejected-page", 1);
-        PageRejected rejected = new PageRejected(job.runId(), job.dispatch(), job.partner(), 1, "unreadable", clock.instant());
+        PageRejected rejected =
+                new PageRejected(job.runId(), job.dispatch(), job.partner(), 1, "unreadable", clock.instant());
 
         scheduler.publish(rejected, rejected, Results.allApplied(job, clock.instant())[0]);
 
@@ -253,7 +264,9 @@ class JobsIT {
         assertThat(ended.status()).isEqualTo(RunStatus.PARTLY_FAILED);
         assertThat(ended.counts()).isEqualTo(new Counts(250, 250, 0, 0, 0, 0, 0));
         assertThat(ended.pages()).isOne();
-        assertThat(scheduler.part(run, "rejected-page", part -> part.finishedAt() != null).message())
+        assertThat(scheduler
+                        .part(run, "rejected-page", part -> part.finishedAt() != null)
+                        .message())
                 .isEqualTo("unreadable");
     }
 
@@ -263,10 +276,13 @@ class JobsIT {
         UUID run = scheduler.sync("rejected-job");
         SyncJob job = scheduler.job("rejected-job", 1);
 
-        scheduler.publish(new PageRejected(job.runId(), job.dispatch(), job.partner(), null, "unreadable", clock.instant()));
+        scheduler.publish(
+                new PageRejected(job.runId(), job.dispatch(), job.partner(), null, "unreadable", clock.instant()));
 
         assertThat(scheduler.ended(run).status()).isEqualTo(RunStatus.FAILED);
-        assertThat(scheduler.part(run, "rejected-job", part -> part.finishedAt() != null).failure())
+        assertThat(scheduler
+                        .part(run, "rejected-job", part -> part.finishedAt() != null)
+                        .failure())
                 .isEqualTo(PartnerFailure.PAGE_REJECTED);
     }
 
@@ -278,12 +294,16 @@ class JobsIT {
         UUID waiting = scheduler.sync("paused");
         scheduler.part(waiting, "paused", part -> part.status() == PartnerSyncStatus.WAITING);
         scheduler.publish(RunningScheduler.document("paused", 2, 10, true, false));
-        await().until(() -> scheduler.value("select count(*) from scheduler.partner_document where paused and key = 'paused'") == 1);
+        await().until(() ->
+                scheduler.value("select count(*) from scheduler.partner_document where paused and key = 'paused'")
+                        == 1);
 
         finish(inProgress);
 
         assertThat(scheduler.ended(waiting).status()).isEqualTo(RunStatus.NOTHING_TO_SYNC);
-        assertThat(scheduler.part(waiting, "paused", part -> part.finishedAt() != null).status())
+        assertThat(scheduler
+                        .part(waiting, "paused", part -> part.finishedAt() != null)
+                        .status())
                 .isEqualTo(PartnerSyncStatus.SKIPPED);
         assertThat(scheduler.jobs("paused")).hasSize(1);
     }

@@ -92,7 +92,8 @@ class TwoSchedulersIT {
 
         UUID next = Slot.at(schedule, clock.instant()).requestId();
         one.run(next, run -> true);
-        assertThat(one.value("select count(*) from scheduler.run where slot is not null")).isEqualTo(4);
+        assertThat(one.value("select count(*) from scheduler.run where slot is not null"))
+                .isEqualTo(4);
     }
 
     private static void finish(SyncJob job) {

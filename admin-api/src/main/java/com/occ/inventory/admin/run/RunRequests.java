@@ -69,9 +69,12 @@ class RunRequests implements Unpublished {
         });
     }
 
+    /** With how far the catalogue is, so that a run never works on less than what the person saw who asked for it. */
     private Mono<Void> publish(SyncRequested request) {
-        return publisher
-                .publish(request)
+        return database.sql("select coalesce(sum(version), 0)::bigint from admin.partner")
+                .mapValue(Long.class)
+                .one()
+                .flatMap(catalogue -> publisher.publish(request.asOf(catalogue)))
                 .then(database.sql("update admin.run set request_published = true where id = :id")
                         .bind("id", request.requestId())
                         .then());

@@ -31,6 +31,13 @@ public class Catalogue {
                 .one();
     }
 
+    /** How far the copy is: versions only grow, so a smaller sum than admin-api's means that a document is still on its way. */
+    public Mono<Long> sumOfVersions() {
+        return database.sql("select coalesce(sum(version), 0)::bigint from scheduler.partner_document")
+                .mapValue(Long.class)
+                .one();
+    }
+
     /** Empty when the settings have not arrived. */
     public Mono<SettingsDocument> settings() {
         return database.sql("select document::text from scheduler.settings")

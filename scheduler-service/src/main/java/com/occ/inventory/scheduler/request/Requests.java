@@ -42,6 +42,9 @@ class Requests {
                 .complete()
                 .filter(complete -> complete)
                 .switchIfEmpty(Mono.error(() -> new NotYet("the copy of the catalogue is not complete")))
+                .then(catalogue.sumOfVersions())
+                .filter(sum -> sum >= request.catalogue())
+                .switchIfEmpty(Mono.error(() -> new NotYet("the copy of the catalogue is older than the request")))
                 .then(transactions.transactional(Mono.defer(() -> begin(request))))
                 .then(Mono.fromRunnable(dispatcher::soon));
     }
