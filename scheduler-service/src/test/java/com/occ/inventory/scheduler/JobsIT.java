@@ -110,6 +110,23 @@ class JobsIT {
     }
 
     @Test
+    void aRequestWaitsForTheCatalogueThatItsAuthorSaw() {
+        long seen = scheduler.value("select coalesce(sum(version), 0)::bigint from scheduler.partner_document");
+        SyncRequested request = scheduler
+                .request(new Scope.Partners(List.of("coming")))
+                .asOf(seen + 1);
+        scheduler.publish(request);
+        await().during(Duration.ofSeconds(1))
+                .until(() -> scheduler.value(
+                                "select count(*) from scheduler.run where run_id = '" + request.requestId() + "'")
+                        == 0);
+
+        scheduler.partner("coming", 3);
+        finish(scheduler.job("coming", 1));
+        assertThat(scheduler.ended(request.requestId()).status()).isEqualTo(RunStatus.SUCCEEDED);
+    }
+
+    @Test
     void aRequestForItemsThatAreNotMappedHasNothingToSync() {
         scheduler.partner("unmapped", 3);
         UUID run = requestItems("unmapped", 98L, 99L);
