@@ -8,6 +8,7 @@ import com.occ.inventory.message.Scope;
 import com.occ.inventory.message.SyncJob;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
@@ -28,7 +29,7 @@ record RunRequest(List<String> partners, String partner, List<Object> variants, 
         if (partners != null && (partner != null || variants != null)) {
             faults.add(Fault.ofField("partners", "goes without partner and variants"));
         }
-        if (partners != null && (partners.isEmpty() || partners.contains(null))) {
+        if (partners != null && (partners.isEmpty() || partners.stream().anyMatch(Objects::isNull))) {
             faults.add(Fault.ofField("partners", "must name at least one partner; leave it out for all of them"));
         }
         if ((partner == null) != (variants == null)) {

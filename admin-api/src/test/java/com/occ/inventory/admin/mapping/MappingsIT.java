@@ -164,7 +164,7 @@ class MappingsIT {
                 .expectHeader()
                 .contentType("application/problem+json");
         try (AdminService small = AdminService.with(Map.of("admin.import-limit", "100B"))) {
-            small.importMappings(HEADER + "x".repeat(200))
+            small.importMappings(HEADER + "x".repeat(2_000_000))
                     .expectStatus()
                     .isEqualTo(413)
                     .expectHeader()
