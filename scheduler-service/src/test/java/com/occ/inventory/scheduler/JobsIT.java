@@ -112,9 +112,8 @@ class JobsIT {
     @Test
     void aRequestWaitsForTheCatalogueThatItsAuthorSaw() {
         long seen = scheduler.value("select coalesce(sum(version), 0)::bigint from scheduler.partner_document");
-        SyncRequested request = scheduler
-                .request(new Scope.Partners(List.of("coming")))
-                .asOf(seen + 1);
+        SyncRequested request =
+                scheduler.request(new Scope.Partners(List.of("coming"))).asOf(seen + 1);
         scheduler.publish(request);
         await().during(Duration.ofSeconds(1))
                 .until(() -> scheduler.value(
