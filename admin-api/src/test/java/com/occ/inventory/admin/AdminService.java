@@ -110,7 +110,7 @@ public final class AdminService implements AutoCloseable {
                 .setMessageId(messageId)
                 .setType(type)
                 .build();
-        rabbit().send("", inbox.address(), message);
+        rabbit().send("queues", inbox.address(), message);
     }
 
     /** Takes messages out of another service's queue until one of them is wanted. */

@@ -5,7 +5,9 @@ import static com.occ.inventory.admin.sql.Sql.nullable;
 
 import com.occ.inventory.message.PartnerSyncChanged;
 import com.occ.inventory.message.RunChanged;
+import com.occ.inventory.message.RunStatus;
 import java.time.Instant;
+import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -51,6 +53,19 @@ public class RunProjection {
                 .bind("requestedAt", event.requestedAt())
                 .bind("finishedAt", nullable(event.finishedAt(), Instant.class))
                 .bind("sequence", event.sequence())
+                .then();
+    }
+
+    /** The run's request ended in the dead letters. Whatever the scheduler tells of the run, after a replay, comes after this. */
+    public Mono<Void> rejected(UUID runId, Instant now) {
+        return database.sql(
+                        """
+                        update admin.run set status = :failed, finished_at = :now where id = :id and status = :requested
+                        """)
+                .bind("id", runId)
+                .bind("now", now)
+                .bind("failed", RunStatus.FAILED.name())
+                .bind("requested", RunStatus.REQUESTED.name())
                 .then();
     }
 

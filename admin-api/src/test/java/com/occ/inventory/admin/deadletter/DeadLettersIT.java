@@ -8,6 +8,7 @@ import com.occ.inventory.messaging.Headers;
 import com.occ.inventory.messaging.Inbox;
 import com.occ.inventory.testing.BothBrokers;
 import com.occ.inventory.testing.TestBroker;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.Parameter;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageBuilder;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import tools.jackson.databind.json.JsonMapper;
 
 @BothBrokers
 class DeadLettersIT {
@@ -138,6 +140,34 @@ class DeadLettersIT {
     }
 
     @Test
+    void aRequestThatNobodyTakesEndsItsRun() {
+        String run = JsonMapper.shared()
+                .readTree(admin.web()
+                        .post()
+                        .uri("/api/v1/sync-runs")
+                        .exchange()
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBody())
+                .path("id")
+                .asString();
+        Message request = admin.rabbit().receive(Inbox.SYNC_REQUESTS.address(), AdminService.PATIENCE.toMillis());
+
+        die(
+                Inbox.SYNC_REQUESTS,
+                request.getMessageProperties().getMessageId(),
+                new String(request.getBody(), StandardCharsets.UTF_8));
+
+        await().untilAsserted(() -> admin.web()
+                .get()
+                .uri("/api/v1/sync-runs/{id}", run)
+                .exchange()
+                .expectBody()
+                .jsonPath("$.status")
+                .isEqualTo("FAILED"));
+    }
+
+    @Test
     void knowsNoOthers() {
         get(987654321).expectStatus().isNotFound();
         post(987654321, "replay").expectStatus().isNotFound();
@@ -152,7 +182,7 @@ class DeadLettersIT {
     private void die(Inbox inbox, String id, String body) {
         Message message = MessageBuilder.withBody(body.getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .setMessageId(id)
-                .setType("SyncJob")
+                .setType(inbox == Inbox.SYNC_REQUESTS ? "SyncRequested" : "SyncJob")
                 .setHeader(Headers.PARTNER, "north")
                 .setHeader(Headers.ATTEMPT, 5)
                 .setHeader(Headers.DEAD_LETTER_QUEUE, inbox.address())
