@@ -44,7 +44,7 @@ class ListenersIT {
 
     @BeforeParameterizedClassInvocation
     static void start(TestBroker broker) {
-        scheduler = RunningScheduler.ready(broker, TestDatabase.fresh(), clock);
+        scheduler = RunningScheduler.readyWithoutSweep(broker, TestDatabase.fresh(), clock);
     }
 
     @AfterParameterizedClassInvocation
@@ -147,7 +147,7 @@ class ListenersIT {
     @Test
     void whatNobodyCanReadGoesToTheDeadLettersAndTheQueueGoesOn() {
         scheduler.publishMalformed(Exchange.SYNC_REQUESTS, SyncRequested.class, "{\"requestId\":");
-        scheduler.publishMalformed(Exchange.SYNC_REQUESTS, SyncRequested.class, "{}");
+        scheduler.publishMalformed(Exchange.SYNC_REQUESTS, SyncRequested.class, "{\"catalogue\": 0}");
         scheduler.publishMalformed(Exchange.SYNC_PROGRESS, InventoryApplied.class, "not json");
         scheduler.publishMalformed(Exchange.CATALOGUE, PartnerDocument.class, "[]");
         scheduler.publishMalformed(Exchange.CATALOGUE, CatalogueComplete.class, "null");

@@ -60,10 +60,14 @@ final class RunningScheduler implements AutoCloseable {
     }
 
     static RunningScheduler start(TestBroker broker, TestDatabase database, MutableClock clock) {
+        return start(broker, database, clock, "100ms");
+    }
+
+    private static RunningScheduler start(TestBroker broker, TestDatabase database, MutableClock clock, String sweep) {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "spring.config.name", "common,scheduler",
                 "scheduler.tick", "100ms",
-                "scheduler.sweep", "100ms",
+                "scheduler.sweep", sweep,
                 "scheduler.catalogue-retry", "200ms"));
         settings.putAll(broker.springProperties());
         settings.putAll(database.springProperties());
@@ -78,7 +82,15 @@ final class RunningScheduler implements AutoCloseable {
 
     /** With a complete copy of a catalogue that has no partners yet, and the schedule off. */
     static RunningScheduler ready(TestBroker broker, TestDatabase database, MutableClock clock) {
-        RunningScheduler scheduler = start(broker, database, clock);
+        return knowing(start(broker, database, clock));
+    }
+
+    /** One that never looks for what is left over: all must happen when its cause does. */
+    static RunningScheduler readyWithoutSweep(TestBroker broker, TestDatabase database, MutableClock clock) {
+        return knowing(start(broker, database, clock, "1h"));
+    }
+
+    private static RunningScheduler knowing(RunningScheduler scheduler) {
         scheduler.publish(OFF, new CatalogueComplete("scheduler", 0, 1, 0));
         return scheduler;
     }

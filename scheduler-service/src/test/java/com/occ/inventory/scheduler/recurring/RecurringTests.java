@@ -13,6 +13,7 @@ import reactor.core.publisher.Sinks;
 class RecurringTests {
     private final AtomicInteger passes = new AtomicInteger();
     private volatile Mono<Void> work = Mono.empty();
+    private Recurring started;
 
     private Recurring recurring(Duration period) {
         return started = new Recurring(period) {
@@ -23,8 +24,6 @@ class RecurringTests {
             }
         };
     }
-
-    private Recurring started;
 
     @AfterEach
     void stop() {
