@@ -41,10 +41,10 @@ public final class ConfirmedPublisher {
         return publish(List.of(event));
     }
 
-    /** Sends them in order, many in flight; when one fails others may have been published. */
+    /** Sends them over several channels, so in no certain order; when one fails others may have been published. */
     public Mono<Void> publish(Collection<? extends Event> events) {
         return Flux.fromIterable(events)
-                .flatMapSequential(
+                .flatMap(
                         event -> send(Exchange.of(event.getClass()).address(), typeOf(event), encode(event)), IN_FLIGHT)
                 .then();
     }

@@ -41,15 +41,24 @@ record Delivery(Inbox inbox, Message<byte[]> message) {
 
     /** The address of the piece of work this message is; null when it is none. */
     WorkAddress work() {
-        String run = text(Headers.RUN);
+        UUID run = run();
         String partner = text(Headers.PARTNER);
         Number dispatch = number(Headers.DISPATCH);
         if (run == null || partner == null || dispatch == null) {
             return null;
         }
         Number page = number(Headers.PAGE);
-        return new WorkAddress(
-                UUID.fromString(run), dispatch.longValue(), partner, page == null ? null : page.intValue());
+        return new WorkAddress(run, dispatch.longValue(), partner, page == null ? null : page.intValue());
+    }
+
+    /** Null when there is none, or one that nobody can be told about. */
+    private UUID run() {
+        String run = text(Headers.RUN);
+        try {
+            return run == null ? null : UUID.fromString(run);
+        } catch (IllegalArgumentException notOurs) {
+            return null;
+        }
     }
 
     record WorkAddress(UUID runId, long dispatch, String partner, Integer page) {}
