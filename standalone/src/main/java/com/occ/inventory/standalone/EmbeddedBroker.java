@@ -2,6 +2,7 @@ package com.occ.inventory.standalone;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,6 +12,8 @@ import org.apache.qpid.server.SystemLauncherListener.DefaultSystemLauncherListen
 import org.apache.qpid.server.model.Container;
 import org.apache.qpid.server.model.State;
 import org.apache.qpid.server.model.SystemConfig;
+import org.springframework.util.Assert;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * Apache Qpid Broker-J on loopback, with its messages and queues in a durable store in the data folder and no
@@ -81,6 +84,18 @@ final class EmbeddedBroker implements AutoCloseable {
                                 "occ.password",
                                 password)));
         outcome.check();
+        removeShutdownHook(outcome.broker);
+    }
+
+    /**
+     * The broker would stop by itself as soon as the JVM is told to, under the feet of services that still settle their
+     * messages. It offers no setting for that; we stop it after them.
+     */
+    private static void removeShutdownHook(Container<?> broker) {
+        Field hook = ReflectionUtils.findField(broker.getClass(), "_shutdownHook", Thread.class);
+        Assert.state(hook != null, "this version of Qpid keeps its shutdown hook elsewhere");
+        ReflectionUtils.makeAccessible(hook);
+        Runtime.getRuntime().removeShutdownHook((Thread) ReflectionUtils.getField(hook, broker));
     }
 
     /** Qpid reads files and plain jars, but not a jar within a jar. */

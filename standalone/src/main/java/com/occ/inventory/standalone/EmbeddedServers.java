@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -55,8 +56,10 @@ final class EmbeddedServers implements ApplicationListener<ApplicationEnvironmen
         Map<String, Object> settings = new HashMap<>();
         settings.put("ENCRYPTION_KEY", secrets.encryptionKey());
 
+        // Not the common pool, whose threads do not know what lies in Boot's fat jar.
+        Executor ownThread = task -> new Thread(task, "embedded-broker-start").start();
         CompletableFuture<EmbeddedBroker> startingBroker = broker
-                ? CompletableFuture.supplyAsync(() -> EmbeddedBroker.start(folder, secrets, freePort()))
+                ? CompletableFuture.supplyAsync(() -> EmbeddedBroker.start(folder, secrets, freePort()), ownThread)
                 : CompletableFuture.completedFuture(null);
         if (database) {
             EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, secrets, freePort());
