@@ -19,15 +19,16 @@ create table intent (
   run_id uuid not null,
   dispatch bigint not null,
   idempotency_key uuid not null,
-  before int,
+  before int not null,
   target int not null,
   made_at timestamptz not null
 );
 
--- A partner that turned empty at once, until the next run says the same.
+-- A partner that turned empty at once, until the next run says the same. Pages of an older dispatch say nothing about it.
 create table hold (
   partner text primary key,
   run_id uuid not null,
+  dispatch bigint not null,
   held_at timestamptz not null
 );
 

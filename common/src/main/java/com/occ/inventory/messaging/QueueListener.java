@@ -59,7 +59,7 @@ public final class QueueListener implements Consumer<Message<byte[]>> {
                 .flatMap(deliveries -> deliveries > Redeliveries.LIMIT
                         ? settlement.deadLetter(delivery, "delivered again " + deliveries + " times and never settled")
                         : use(delivery))
-                .onErrorResume(LeftToTheBroker.class, left -> Mono.empty())
+                .onErrorResume(LeftToTheBroker.class, left -> settlement.left(delivery))
                 .onErrorResume(error -> settle(delivery, RetryPolicy.judge(error, delivery.attempt()), error))
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofSeconds(1))
                         .maxBackoff(Duration.ofSeconds(15))

@@ -40,6 +40,14 @@ final class Settlement {
                 .then(done(delivery));
     }
 
+    /** Not settled, on purpose, so neither this delivery nor earlier ones count as signs of a message that kills its reader. */
+    Mono<Void> left(Delivery delivery) {
+        return (delivery.redelivered() ? redeliveries.forget(delivery) : Mono.<Void>empty()).onErrorResume(error -> {
+            log.debug("the deliveries of {} stay counted", delivery.messageId(), error);
+            return Mono.empty();
+        });
+    }
+
     /** Whoever dead-letters work also reports its outcome, so that its run can end. */
     Mono<Void> deadLetter(Delivery delivery, String cause) {
         log.warn(

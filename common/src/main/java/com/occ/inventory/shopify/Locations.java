@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** Reads the answer to the question for a store's locations. */
+/** Reads the answers to the questions for a store's locations. */
 final class Locations {
 
     /** Ids are numbers that grow, so of two the shorter is the older. */
@@ -23,5 +23,12 @@ final class Locations {
                 .map(location -> location.path("id").asString(""))
                 .filter(id -> !id.isEmpty())
                 .min(BY_AGE);
+    }
+
+    static Optional<String> active(Answer answer, String locationGid) {
+        JsonNode location = answer.data().path("location");
+        return location.path("id").isString() && !Nodes.isFalse(location.path("isActive"))
+                ? Optional.of(locationGid)
+                : Optional.empty();
     }
 }

@@ -13,6 +13,7 @@ enum Operation {
     LEVELS("levels", 4),
     SET_QUANTITIES("set-quantities", 10),
     LOCATIONS("locations", 10),
+    LOCATION("location", 1),
     SHOP("shop", 1);
 
     private static final JsonMapper JSON = JsonMapper.shared();

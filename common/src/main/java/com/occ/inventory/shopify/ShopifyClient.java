@@ -54,6 +54,15 @@ public final class ShopifyClient {
                 .flatMap(Mono::justOrEmpty);
     }
 
+    /** The same gid when that location exists and is active, otherwise empty. */
+    public Mono<String> activeLocation(String locationGid) {
+        ObjectNode variables = JSON.createObjectNode();
+        variables.put("id", locationGid);
+        return connection
+                .call(Operation.LOCATION, variables, answer -> Locations.active(answer, locationGid))
+                .flatMap(Mono::justOrEmpty);
+    }
+
     public Mono<ShopInfo> shop() {
         return connection.call(Operation.SHOP, JSON.createObjectNode(), answer -> {
             var shop = answer.data().path("shop");

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.cloud.stream.binding.BindingsLifecycleController;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 
 /**
  * Lets snapshots in only while the OCC store can be written. When it cannot, the consumer is stopped, which gives all that is in
@@ -68,9 +69,13 @@ class StoreWatch {
     private void tryToStart() {
         nextProbe = clock.instant().plus(settings.probe());
         try {
-            String location = store.locate().block(DEADLINE);
+            String location =
+                    store.locate().timeout(DEADLINE, Mono.error(noAnswer())).block();
             if (location == null) {
-                tell(StoreFailure.LOCATION_MISSING, "the OCC store has no active location that can hold stock", null);
+                tell(
+                        StoreFailure.LOCATION_MISSING,
+                        "the OCC store has no active location, or not the one that OCC_LOCATION_ID names",
+                        null);
                 return;
             }
             if (status.available().block(DEADLINE)) {
@@ -96,6 +101,10 @@ class StoreWatch {
         if (status.unavailable(failure, message, requestId).block(DEADLINE)) {
             log.warn("the OCC store cannot be written: {}: {}", failure, message);
         }
+    }
+
+    private static ShopifyProblem noAnswer() {
+        return new ShopifyProblem.Unreachable(1, "no answer within " + DEADLINE, null, null);
     }
 
     private static StoreFailure failure(ShopifyProblem.Kind kind) {

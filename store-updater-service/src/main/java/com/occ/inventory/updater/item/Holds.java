@@ -34,25 +34,28 @@ public class Holds {
                 .one();
     }
 
-    /** True for the run that found it first, false for a later one, which thereby confirms it. */
+    /** True for the run that found it first, and for pages older than that; false for a later run, which thereby confirms it. */
     private Mono<Boolean> heldInThisRun(InventorySnapshot page) {
         return database.sql(
                         """
-                        insert into updater.hold as h (partner, run_id, held_at) values (:partner, :run, :now)
+                        insert into updater.hold as h (partner, run_id, dispatch, held_at)
+                        values (:partner, :run, :dispatch, :now)
                         on conflict (partner) do update set held_at = h.held_at
-                        returning run_id = :run
+                        returning run_id = :run or dispatch > :dispatch
                         """)
                 .bind("partner", page.partner())
                 .bind("run", page.runId())
+                .bind("dispatch", page.dispatch())
                 .bind("now", clock.instant())
                 .mapValue(Boolean.class)
                 .one();
     }
 
-    /** The partner has stock again. */
-    public Mono<Void> release(String partner) {
-        return database.sql("delete from updater.hold where partner = :partner")
-                .bind("partner", partner)
+    /** The partner has stock again, as of this page's dispatch. */
+    public Mono<Void> release(InventorySnapshot page) {
+        return database.sql("delete from updater.hold where partner = :partner and dispatch <= :dispatch")
+                .bind("partner", page.partner())
+                .bind("dispatch", page.dispatch())
                 .then();
     }
 }

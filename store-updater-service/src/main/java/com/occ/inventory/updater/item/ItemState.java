@@ -1,7 +1,5 @@
 package com.occ.inventory.updater.item;
 
-import java.util.UUID;
-
 /**
  * What is stored of an item of the OCC store.
  *
@@ -22,11 +20,7 @@ public record ItemState(
     }
 
     /** A write that was announced before its call. */
-    public record Intent(UUID runId, long dispatch, Integer before, int target) {}
-
-    static ItemState unknown(long storeItemId) {
-        return new ItemState(storeItemId, 0, null, null, null, null);
-    }
+    public record Intent(int before, int target) {}
 
     /** Whether a row of this dispatch comes too late. */
     public boolean supersedes(long rowsDispatch) {
@@ -34,18 +28,20 @@ public record ItemState(
     }
 
     /**
-     * The write that this very dispatch has already done, if the store now stands where it would have left it: settled before a
-     * crash lost the answer, or announced and carried out without our hearing so. Null when there is none.
+     * The write that brought the item to this level and that nobody has been told of: settled by this dispatch before a crash lost
+     * the answer, or announced and carried out without our hearing so. Null when there is none.
      */
     public Written alreadyWritten(long rowsDispatch, int level) {
-        if (intent != null
-                && intent.dispatch() == rowsDispatch
-                && intent.target() == level
-                && intent.before() != null) {
+        if (intent != null && intent.target() == level) {
             return new Written(intent.before(), level);
         }
-        boolean settled = dispatch == rowsDispatch && before != null && after != null && after == level;
-        return settled ? new Written(before, level) : null;
+        Written settled = settledBy(rowsDispatch);
+        return settled != null && settled.after() == level ? settled : null;
+    }
+
+    /** The write that this very dispatch has settled, or null. */
+    public Written settledBy(long rowsDispatch) {
+        return dispatch == rowsDispatch && before != null && after != null ? new Written(before, after) : null;
     }
 
     /** A level before and after a write. */

@@ -1,22 +1,12 @@
 package com.occ.inventory.updater.pipeline;
 
-import com.occ.inventory.shopify.ItemLevel;
 import com.occ.inventory.updater.StoreUpdaterSettings;
 import com.occ.inventory.updater.decision.Decision;
-import com.occ.inventory.updater.decision.Decision.Leave;
-import com.occ.inventory.updater.decision.Decision.Refuse;
 import com.occ.inventory.updater.decision.Decision.Write;
 import com.occ.inventory.updater.item.ItemState;
-import com.occ.inventory.updater.item.ItemState.Written;
 import com.occ.inventory.updater.item.Items;
 import com.occ.inventory.updater.item.Planned;
 import com.occ.inventory.updater.item.Settled;
-import com.occ.inventory.updater.row.Outcome;
-import com.occ.inventory.updater.row.Outcome.Applied;
-import com.occ.inventory.updater.row.Outcome.Expired;
-import com.occ.inventory.updater.row.Outcome.Failed;
-import com.occ.inventory.updater.row.Outcome.Superseded;
-import com.occ.inventory.updater.row.Outcome.Unchanged;
 import com.occ.inventory.updater.row.Row;
 import com.occ.inventory.updater.store.OccStore;
 import java.time.Clock;
@@ -58,16 +48,9 @@ class LevelReader {
     private List<Row> withoutTheStore(List<Row> rows, Map<Long, ItemState> states, Levels levels) {
         List<Row> open = new ArrayList<>();
         for (Row row : rows) {
-            Refuse refusal = Decision.refusal(row.read(), row.page().snapshot().rules());
-            if (row.expired(clock.instant(), settings.snapshotMaxAge())) {
-                levels.settled().add(new Settled(row, new Expired()));
-            } else if (states.get(row.storeItemId()).supersedes(row.dispatch())) {
-                levels.settled().add(new Settled(row, new Superseded()));
-            } else if (refusal != null) {
-                levels.settled().add(new Settled(row, Failed.of(refusal.code(), refusal.message())));
-            } else {
-                open.add(row);
-            }
+            boolean expired = row.expired(clock.instant(), settings.snapshotMaxAge());
+            Judgement.beforeReading(row, states.get(row.storeItemId()), expired)
+                    .ifPresentOrElse(outcome -> levels.settled().add(new Settled(row, outcome)), () -> open.add(row));
         }
         return open;
     }
@@ -76,43 +59,21 @@ class LevelReader {
         if (rows.isEmpty()) {
             return Mono.empty();
         }
-        return store.levels(rows.stream().map(Row::storeItemGid).toList())
+        return store.levels(rows.stream().map(Row::storeItemId).toList())
                 .doOnNext(answers -> {
                     for (int i = 0; i < rows.size(); i++) {
                         Row row = rows.get(i);
-                        decide(row, states.get(row.storeItemId()), answers.get(i), levels);
+                        decide(row, states.get(row.storeItemId()), Decision.of(row.read(), answers.get(i)), levels);
                     }
                 })
                 .then();
     }
 
-    private static void decide(Row row, ItemState state, ItemLevel level, Levels levels) {
-        Decision decision = Decision.of(row.read(), level);
-        if (decision instanceof Refuse refuse) {
-            levels.settled().add(new Settled(row, Failed.of(refuse.code(), refuse.message())));
-        } else if (decision instanceof Leave leave) {
-            Written written = row.dry() ? null : state.alreadyWritten(row.dispatch(), leave.level());
-            Applied change = written == null ? null : new Applied(written.before(), written.after());
-            levels.settled().add(new Settled(row, unchanged(row, leave.level(), change)));
-        } else if (decision instanceof Write write && row.dry()) {
-            levels.settled().add(new Settled(row, written(row, new Applied(write.before(), write.target()), null)));
-        } else if (decision instanceof Write write) {
-            levels.planned().add(new Planned(row, write.before(), write.target()));
-        }
-    }
-
-    private static Outcome unchanged(Row row, int level, Applied change) {
-        return change == null && !Decision.gone(row.read()) ? new Unchanged(level) : written(row, change, null);
-    }
-
-    /** The outcome of a write; of a variant that is gone the record stays a failure until somebody mends the mapping. */
-    static Outcome written(Row row, Applied change, String requestId) {
-        return Decision.gone(row.read())
-                ? new Failed(
-                        "VARIANT_DELETED",
-                        "the partner deleted this variant, so OCC stands at 0: map another variant, or remove the mapping",
-                        requestId,
-                        change)
-                : change;
+    private static void decide(Row row, ItemState state, Decision decision, Levels levels) {
+        Judgement.afterReading(row, state, decision)
+                .ifPresentOrElse(outcome -> levels.settled().add(new Settled(row, outcome)), () -> {
+                    Write write = (Write) decision;
+                    levels.planned().add(new Planned(row, write.before(), write.target()));
+                });
     }
 }

@@ -7,11 +7,12 @@ import com.occ.inventory.shopify.SetResult.RowError;
 import com.occ.inventory.shopify.ShopifyProblem.RequestRefused;
 import com.occ.inventory.updater.StoreUpdaterSettings;
 import com.occ.inventory.updater.decision.RefusedCall;
+import com.occ.inventory.updater.item.Intents;
+import com.occ.inventory.updater.item.ItemState;
 import com.occ.inventory.updater.item.Items;
 import com.occ.inventory.updater.item.Planned;
 import com.occ.inventory.updater.item.Settled;
 import com.occ.inventory.updater.row.Outcome;
-import com.occ.inventory.updater.row.Outcome.Applied;
 import com.occ.inventory.updater.row.Outcome.Expired;
 import com.occ.inventory.updater.row.Outcome.Failed;
 import com.occ.inventory.updater.row.Outcome.Reason;
@@ -36,12 +37,14 @@ import reactor.core.publisher.Mono;
 class LevelWriter {
     private final OccStore store;
     private final Items items;
+    private final Intents intents;
     private final StoreUpdaterSettings settings;
     private final Clock clock;
 
-    LevelWriter(OccStore store, Items items, StoreUpdaterSettings settings, Clock clock) {
+    LevelWriter(OccStore store, Items items, Intents intents, StoreUpdaterSettings settings, Clock clock) {
         this.store = store;
         this.items = items;
+        this.intents = intents;
         this.settings = settings;
         this.clock = clock;
     }
@@ -70,12 +73,16 @@ class LevelWriter {
             }
         }
         Written early = new Written(expired, List.of());
-        return fresh.isEmpty() ? Mono.just(early) : announced(fresh).map(early::and);
+        return intents.withdraw(expired.stream()
+                        .map(settled -> settled.row().storeItemId())
+                        .toList())
+                .then(Mono.defer(() -> fresh.isEmpty() ? Mono.just(Written.nothing()) : announced(fresh)))
+                .map(early::and);
     }
 
     private Mono<Written> announced(List<Planned> rows) {
         UUID key = UUID.randomUUID();
-        return items.announce(key, rows).flatMap(paused -> {
+        return intents.announce(key, rows).flatMap(paused -> {
             Written skipped = new Written(paused(rows, paused), List.of());
             List<Planned> going = rows.stream()
                     .filter(planned -> !paused.contains(planned.row().storeItemId()))
@@ -105,15 +112,19 @@ class LevelWriter {
     private SetQuantities.Row quantity(Planned planned) {
         boolean compare = settings.compareAndSet() && planned.row().staleAttempts() <= settings.staleRetries();
         return new SetQuantities.Row(
-                planned.row().storeItemGid(), planned.target(), compare ? Integer.valueOf(planned.before()) : null);
+                OccStore.gid(planned.row().storeItemId()),
+                planned.target(),
+                compare ? Integer.valueOf(planned.before()) : null);
     }
 
     private static List<Settled> applied(List<Planned> rows, SetResult result) {
         return rows.stream()
                 .map(planned -> new Settled(
                         planned.row(),
-                        LevelReader.written(
-                                planned.row(), new Applied(planned.before(), planned.target()), result.requestId())))
+                        Judgement.written(
+                                planned.row(),
+                                new ItemState.Written(planned.before(), planned.target()),
+                                result.requestId())))
                 .toList();
     }
 
@@ -130,7 +141,7 @@ class LevelWriter {
         List<Row> stale = verdict.stale().stream()
                 .map(index -> rows.get(index).row().again())
                 .toList();
-        Mono<Written> ended = items.withdraw(
+        Mono<Written> ended = intents.withdraw(
                         stale.stream().map(Row::storeItemId).toList())
                 .then(settle(failed))
                 .map(written -> written.and(new Written(List.of(), stale)));

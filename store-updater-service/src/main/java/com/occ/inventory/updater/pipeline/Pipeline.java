@@ -69,7 +69,7 @@ public class Pipeline {
         }
         return snapshot.nearlyAllEmpty()
                 ? holds.holds(snapshot)
-                : holds.release(snapshot.partner()).thenReturn(false);
+                : holds.release(snapshot).thenReturn(false);
     }
 
     private static List<Outcome> allHeld(InventorySnapshot snapshot) {

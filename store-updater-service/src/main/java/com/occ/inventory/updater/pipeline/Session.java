@@ -31,7 +31,7 @@ final class Session {
     private final Batcher<Planned> writes;
     private final Set<Page> pages = ConcurrentHashMap.newKeySet();
     private final AtomicReference<ShopifyProblem> problem = new AtomicReference<>();
-    private volatile boolean closed;
+    private volatile Throwable closed;
 
     Session(LevelReader reader, LevelWriter writer, StoreUpdaterSettings settings) {
         this.reader = reader;
@@ -49,6 +49,9 @@ final class Session {
 
     Mono<List<Outcome>> enter(Page page) {
         pages.add(page);
+        if (closed != null) {
+            page.fail(closed);
+        }
         for (Row row : page.rows()) {
             if (gate.enter(row)) {
                 reads.add(row);
@@ -61,7 +64,7 @@ final class Session {
         if (idle()) {
             return Mono.empty();
         }
-        return reader.read(rows)
+        return Mono.defer(() -> reader.read(rows))
                 .doOnNext(levels -> {
                     levels.settled().forEach(this::leave);
                     levels.planned().forEach(writes::add);
@@ -74,7 +77,7 @@ final class Session {
         if (idle()) {
             return Mono.empty();
         }
-        return writer.write(batch)
+        return Mono.defer(() -> writer.write(batch))
                 .doOnNext(written -> {
                     written.settled().forEach(this::leave);
                     written.stale().forEach(reads::add);
@@ -111,11 +114,11 @@ final class Session {
     }
 
     private boolean idle() {
-        return closed || problem.get() != null;
+        return closed != null || problem.get() != null;
     }
 
     void close(Throwable reason) {
-        closed = true;
+        closed = reason;
         pages.forEach(page -> page.fail(reason));
     }
 

@@ -21,10 +21,6 @@ public record Row(Page page, int index, int staleAttempts) {
         return read().storeItemId();
     }
 
-    public String storeItemGid() {
-        return "gid://shopify/InventoryItem/" + storeItemId();
-    }
-
     public String partner() {
         return page.snapshot().partner();
     }

@@ -13,6 +13,7 @@ import com.occ.inventory.updater.StoreUpdaterSettings;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -24,9 +25,9 @@ public class OccStore {
     private final AtomicReference<String> location = new AtomicReference<>();
 
     OccStore(StoreUpdaterSettings settings, ShopifySettings shopify, ShopifyClients clients) {
-        ShopDomain domain = shopify.domain(settings.shopDomain());
+        ShopDomain domain = named("OCC_SHOP_DOMAIN", () -> shopify.domain(settings.shopDomain()));
         AccessTokens tokens = settings.hasAccessToken()
-                ? AccessTokens.fixed(new AccessToken(settings.accessToken()))
+                ? AccessTokens.fixed(named("OCC_ACCESS_TOKEN", () -> new AccessToken(settings.accessToken())))
                 : clients.clientCredentials(domain, settings.clientId(), settings.clientSecret());
         this.client = clients.client(domain, tokens);
         this.configuredLocation = settings.locationGid();
@@ -34,17 +35,34 @@ public class OccStore {
 
     /** Finds the location, and with it out whether the store answers. Empty when it has no location that can hold stock. */
     public Mono<String> locate() {
-        Mono<String> found = configuredLocation == null
-                ? client.firstActiveLocation()
-                : client.shop().thenReturn(configuredLocation);
+        Mono<String> found =
+                configuredLocation == null ? client.firstActiveLocation() : client.activeLocation(configuredLocation);
         return found.doOnNext(location::set);
     }
 
-    public Mono<List<ItemLevel>> levels(List<String> itemGids) {
-        return client.levels(itemGids, location.get());
+    /** Whether the location was ever found. */
+    public boolean located() {
+        return location.get() != null;
+    }
+
+    /** @return a level for each item, in the order asked */
+    public Mono<List<ItemLevel>> levels(List<Long> itemIds) {
+        return client.levels(itemIds.stream().map(OccStore::gid).toList(), location.get());
     }
 
     public Mono<SetResult> set(UUID runId, UUID idempotencyKey, List<SetQuantities.Row> rows) {
         return client.setQuantities(new SetQuantities(runId, idempotencyKey, location.get(), rows));
+    }
+
+    private static <T> T named(String setting, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(setting + ": " + e.getMessage(), e);
+        }
+    }
+
+    public static String gid(long itemId) {
+        return "gid://shopify/InventoryItem/" + itemId;
     }
 }

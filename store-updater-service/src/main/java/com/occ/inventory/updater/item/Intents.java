@@ -1,0 +1,163 @@
+package com.occ.inventory.updater.item;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/** Writes that were announced and whose end is not known; every method is one statement or one transaction for a whole batch. */
+@Repository
+public class Intents {
+    private final DatabaseClient database;
+    private final TransactionalOperator transaction;
+    private final Clock clock;
+
+    Intents(DatabaseClient database, TransactionalOperator transaction, Clock clock) {
+        this.database = database;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores a call's rows as intents, right before the call. What the control state pauses at this moment is left out: after this
+     * transaction it is certain that either the pause sees the intent, or the intent saw the pause.
+     *
+     * @return the ids that are paused: nothing was stored for them, and what an earlier try had left was removed
+     */
+    public Mono<Set<Long>> announce(UUID idempotencyKey, List<Planned> rows) {
+        String[] partners = Columns.texts(rows, planned -> planned.row().partner());
+        Mono<Set<String>> paused = database.sql(
+                        """
+                        select distinct p from updater.control c, unnest(:partners) as p
+                        where c.everything or p = any (c.partners)
+                        """)
+                .bind("partners", partners)
+                .mapValue(String.class)
+                .all()
+                .collect(Collectors.toSet());
+        return lockControl()
+                .then(paused)
+                .flatMap(names -> {
+                    List<Planned> going = rows.stream()
+                            .filter(planned -> !names.contains(planned.row().partner()))
+                            .toList();
+                    Set<Long> left = rows.stream()
+                            .filter(planned -> names.contains(planned.row().partner()))
+                            .map(planned -> planned.row().storeItemId())
+                            .collect(Collectors.toSet());
+                    return withdraw(left).then(store(idempotencyKey, going)).thenReturn(left);
+                })
+                .as(transaction::transactional);
+    }
+
+    /** Shared, so calls do not wait for each other, but a change of the control state waits for us and we for it. */
+    private Mono<Void> lockControl() {
+        return database.sql("select epoch from updater.control for share").then();
+    }
+
+    private Mono<Void> store(UUID idempotencyKey, List<Planned> rows) {
+        if (rows.isEmpty()) {
+            return Mono.empty();
+        }
+        return database.sql(
+                        """
+                        insert into updater.intent
+                          (store_item_id, partner, run_id, dispatch, idempotency_key, before, target, made_at)
+                        select id, partner, run_id, dispatch, :key, before, target, :now
+                        from unnest(:ids, :partners, :runs, :dispatches, :befores, :targets)
+                          as p (id, partner, run_id, dispatch, before, target)
+                        on conflict (store_item_id) do update set
+                          partner = excluded.partner, run_id = excluded.run_id, dispatch = excluded.dispatch,
+                          idempotency_key = excluded.idempotency_key, before = excluded.before,
+                          target = excluded.target, made_at = excluded.made_at
+                        """)
+                .bind("key", idempotencyKey)
+                .bind("now", clock.instant())
+                .bind("ids", Columns.longs(rows, planned -> planned.row().storeItemId()))
+                .bind("partners", Columns.texts(rows, planned -> planned.row().partner()))
+                .bind("runs", rows.stream().map(p -> p.row().runId()).toArray(UUID[]::new))
+                .bind("dispatches", Columns.longs(rows, planned -> planned.row().dispatch()))
+                .bind("befores", Columns.ints(rows, Planned::before))
+                .bind("targets", Columns.ints(rows, Planned::target))
+                .then();
+    }
+
+    /** Closes intents whose calls are over. */
+    public Mono<Void> withdraw(Collection<Long> storeItemIds) {
+        if (storeItemIds.isEmpty()) {
+            return Mono.empty();
+        }
+        return database.sql("delete from updater.intent where store_item_id = any (:ids)")
+                .bind("ids", storeItemIds.toArray(Long[]::new))
+                .then();
+    }
+
+    /** Intents that are older than any call can be: whatever became of their rows, nobody waits for an answer any more. */
+    public Mono<List<Forgotten>> forgotten(Instant madeBefore, int limit) {
+        return database.sql(
+                        """
+                        select store_item_id, idempotency_key, target from updater.intent
+                        where made_at < :madeBefore order by made_at limit :limit
+                        """)
+                .bind("madeBefore", madeBefore)
+                .bind("limit", limit)
+                .map(row -> new Forgotten(
+                        row.get("store_item_id", Long.class),
+                        row.get("idempotency_key", UUID.class),
+                        row.get("target", Integer.class)))
+                .all()
+                .collectList();
+    }
+
+    /** An intent is told from a later one of the same item by its key. */
+    public record Forgotten(long storeItemId, UUID idempotencyKey, int target) {}
+
+    /** Closes forgotten intents; those that were carried out are settled, so that their page, should it come back, counts them. */
+    public Mono<Void> reconcile(List<Forgotten> carriedOut, List<Forgotten> notCarriedOut) {
+        return database.sql(
+                        """
+                        insert into updater.item as i
+                          (store_item_id, partner, dispatch, outcome, before, after, level, settled_at)
+                        select store_item_id, partner, dispatch, 'APPLIED', before, target, target, :now
+                        from updater.intent where idempotency_key = any (:keys) and store_item_id = any (:ids)
+                        on conflict (store_item_id) do update set
+                          partner = excluded.partner, dispatch = excluded.dispatch, outcome = excluded.outcome,
+                          before = excluded.before, after = excluded.after,
+                          level = excluded.level, settled_at = excluded.settled_at
+                        where excluded.dispatch >= i.dispatch
+                        """)
+                .bind("now", clock.instant())
+                .bind("keys", keys(carriedOut))
+                .bind("ids", ids(carriedOut))
+                .then()
+                .then(close(carriedOut))
+                .then(close(notCarriedOut))
+                .as(transaction::transactional);
+    }
+
+    private Mono<Void> close(List<Forgotten> forgotten) {
+        return database.sql(
+                        """
+                        delete from updater.intent i using unnest(:ids, :keys) as f (id, key)
+                        where i.store_item_id = f.id and i.idempotency_key = f.key
+                        """)
+                .bind("ids", ids(forgotten))
+                .bind("keys", keys(forgotten))
+                .then();
+    }
+
+    private static Long[] ids(List<Forgotten> forgotten) {
+        return forgotten.stream().map(Forgotten::storeItemId).toArray(Long[]::new);
+    }
+
+    private static UUID[] keys(List<Forgotten> forgotten) {
+        return forgotten.stream().map(Forgotten::idempotencyKey).toArray(UUID[]::new);
+    }
+}
