@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What becomes of the rows of a call that Shopify refused as a whole. One bad row never blocks the others.
@@ -52,7 +53,7 @@ public record RefusedCall(Map<Integer, RowError> failed, List<Integer> stale, Li
         if (rows == 1) {
             return new RefusedCall(Map.of(0, error), List.of(), List.of());
         }
-        List<Integer> all = java.util.stream.IntStream.range(0, rows).boxed().toList();
+        List<Integer> all = IntStream.range(0, rows).boxed().toList();
         return new RefusedCall(Map.of(), List.of(), List.of(all.subList(0, rows / 2), all.subList(rows / 2, rows)));
     }
 
