@@ -1,0 +1,313 @@
+package com.occ.inventory.updater;
+
+import static com.occ.inventory.updater.PartnerPages.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.occ.inventory.message.Counts;
+import com.occ.inventory.message.InventoryApplied;
+import com.occ.inventory.message.InventoryApplied.Change;
+import com.occ.inventory.message.InventoryApplied.Failure;
+import com.occ.inventory.message.InventorySnapshot;
+import com.occ.inventory.message.InventorySnapshot.State;
+import com.occ.inventory.message.PartnerFailure;
+import com.occ.inventory.testing.BothBrokers;
+import com.occ.inventory.testing.TestBroker;
+import com.occ.inventory.testing.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+
+/** What reaches the store and what is told of it, while nothing is broken. */
+@BothBrokers
+class WritingIT {
+    @Parameter
+    TestBroker broker;
+
+    private static OccShop shop;
+    private static RunningUpdater updater;
+
+    @BeforeParameterizedClassInvocation
+    static void start(TestBroker broker) {
+        shop = new OccShop();
+        updater = new RunningUpdater(broker, TestDatabase.fresh(), shop).ready();
+    }
+
+    @AfterParameterizedClassInvocation
+    static void stop() {
+        updater.close();
+        shop.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        shop.forgetCalls();
+    }
+
+    @Test
+    void writesDifferencesOnlyAndTellsBeforeAndAfter() {
+        List<Long> items = shop.items(4);
+        InventorySnapshot page = PartnerPages.of("aurora")
+                .page(row(items.get(0), 9), row(items.get(1), 5), row(items.get(2), -3), row(items.get(3), 0));
+
+        updater.publish(page);
+
+        InventoryApplied result = updater.resultOf(page);
+        assertThat(result.counts()).isEqualTo(counts(4).applied(3).unchanged(1).done());
+        assertThat(result.changes())
+                .containsExactlyInAnyOrder(
+                        change(items.get(0), 5, 9), change(items.get(2), 5, 0), change(items.get(3), 5, 0));
+        assertThat(result.runId()).isEqualTo(page.runId());
+        assertThat(result.held()).isNull();
+        assertThat(shop.levels(items)).containsExactly(9, 5, 0, 0);
+        assertThat(shop.writes(items.get(1))).isEmpty();
+        assertThat(updater.count("intent where partner = '" + page.partner() + "'"))
+                .isZero();
+    }
+
+    @Test
+    void partnersOfARunShareCalls() {
+        UUID run = UUID.randomUUID();
+        List<InventorySnapshot> pages = new ArrayList<>();
+        for (int partner = 0; partner < 30; partner++) {
+            pages.add(PartnerPages.of("shared-" + partner, run).page(shop.items(30), 8));
+        }
+
+        updater.publish(pages.toArray(InventorySnapshot[]::new));
+
+        assertThat(pages).allSatisfy(page -> assertThat(updater.resultOf(page).counts())
+                .isEqualTo(counts(30).applied(30).done()));
+        assertThat(shop.calls("Levels")).isBetween(4, 6);
+        assertThat(shop.calls("SetQuantities")).isBetween(4, 6);
+        assertThat(pages)
+                .allSatisfy(page -> assertThat(shop.levels(page.rows().stream()
+                                .map(InventorySnapshot.Row::storeItemId)
+                                .toList()))
+                        .containsOnly(8));
+    }
+
+    @Test
+    void deliveredTwiceIsAppliedOnceAndToldAlike() {
+        List<Long> items = shop.items(2);
+        InventorySnapshot page = PartnerPages.of("twice").page(row(items.get(0), 2), row(items.get(1), 5));
+
+        updater.publish(page, page);
+
+        InventoryApplied first = updater.resultOf(page);
+        InventoryApplied second = updater.resultOf(page);
+        assertThat(second.counts())
+                .isEqualTo(first.counts())
+                .isEqualTo(counts(2).applied(1).unchanged(1).done());
+        assertThat(second.changes()).isEqualTo(first.changes());
+        assertThat(shop.writes(items.get(0))).containsExactly(2);
+    }
+
+    @Test
+    void anOlderDispatchAfterANewerOneChangesNothing() {
+        long item = shop.item();
+        PartnerPages partner = PartnerPages.of("older");
+        InventorySnapshot older = partner.page(row(item, 1));
+        InventorySnapshot newer = partner.nextRun().page(row(item, 2));
+
+        updater.publish(newer);
+        updater.resultOf(newer);
+        updater.publish(older);
+
+        assertThat(updater.resultOf(older).counts())
+                .isEqualTo(counts(1).superseded(1).done());
+        assertThat(shop.level(item)).isEqualTo(2);
+    }
+
+    @Test
+    void fiveFourFiveLeavesFive() {
+        long item = shop.item();
+        PartnerPages partner = PartnerPages.of("back-and-forth");
+        InventorySnapshot four = partner.page(row(item, 4));
+        InventorySnapshot five = partner.nextRun().page(row(item, 5));
+        InventorySnapshot again = partner.nextRun().page(row(item, 4));
+        InventorySnapshot last = partner.nextRun().page(row(item, 5));
+
+        updater.publish(four, five, again, last);
+
+        assertThat(updater.resultOf(last).changes()).containsExactly(change(item, 4, 5));
+        assertThat(shop.level(item)).isEqualTo(5);
+        assertThat(shop.writes(item)).containsExactly(4, 5, 4, 5);
+    }
+
+    @Test
+    void aBadItemFailsWithItsCodeAndTheRestGoesThrough() {
+        List<Long> items = shop.items(5);
+        shop.stock(items.get(1), false);
+        shop.track(items.get(2), false);
+        shop.requireComponents(items.get(3));
+        long unknown = 999_999_999;
+        InventorySnapshot page = PartnerPages.of("mixed")
+                .page(
+                        row(items.get(0), 1),
+                        row(items.get(1), 1),
+                        row(items.get(2), 1),
+                        row(items.get(3), 1),
+                        row(unknown, 1),
+                        row(items.get(4), 1));
+
+        updater.publish(page);
+
+        InventoryApplied result = updater.resultOf(page);
+        assertThat(result.counts()).isEqualTo(counts(6).applied(2).failed(4).done());
+        assertThat(result.failures())
+                .extracting(Failure::storeItemId, Failure::code)
+                .containsExactlyInAnyOrder(
+                        tuple(items.get(1), "NOT_STOCKED_AT_LOCATION"),
+                        tuple(items.get(2), "STORE_ITEM_UNTRACKED"),
+                        tuple(items.get(3), "NON_MUTABLE_INVENTORY_ITEM"),
+                        tuple(unknown, "STORE_ITEM_MISSING"));
+        assertThat(result.failures())
+                .filteredOn(failure -> failure.code().equals("NON_MUTABLE_INVENTORY_ITEM"))
+                .allSatisfy(failure -> assertThat(failure.requestId()).isNotBlank());
+        assertThat(shop.level(items.get(0))).isEqualTo(1);
+        assertThat(shop.level(items.get(4))).isEqualTo(1);
+    }
+
+    @Test
+    void whatHasNoNumberIsNotWritten() {
+        List<Long> items = shop.items(4);
+        InventorySnapshot page = PartnerPages.of("numberless")
+                .page(
+                        row(items.get(0), State.UNKNOWN),
+                        row(items.get(1), State.UNTRACKED),
+                        row(items.get(2), State.BUNDLE),
+                        row(items.get(3), 1));
+
+        updater.publish(page);
+
+        InventoryApplied result = updater.resultOf(page);
+        assertThat(result.failures())
+                .extracting(Failure::code)
+                .containsExactly("UNKNOWN_QUANTITY", "UNTRACKED", "BUNDLE");
+        assertThat(shop.levels(items)).containsExactly(5, 5, 5, 1);
+    }
+
+    @Test
+    void aVariantThatIsGoneLeavesNoneToSellAndIsNamed() {
+        long item = shop.item();
+        InventorySnapshot page = PartnerPages.of("gone").page(row(item, State.DELETED));
+
+        updater.publish(page, page);
+
+        for (InventoryApplied result : List.of(updater.resultOf(page), updater.resultOf(page))) {
+            assertThat(result.counts()).isEqualTo(counts(1).failed(1).done());
+            assertThat(result.failures()).extracting(Failure::code).containsExactly("VARIANT_DELETED");
+            assertThat(result.changes()).containsExactly(change(item, 5, 0));
+        }
+        assertThat(shop.level(item)).isZero();
+    }
+
+    @Test
+    void oldNumbersExpire() {
+        long item = shop.item();
+        InventorySnapshot page = PartnerPages.of("late")
+                .readAt(Instant.now().minus(Duration.ofMinutes(31)))
+                .page(row(item, 1));
+
+        updater.publish(page);
+
+        assertThat(updater.resultOf(page).counts())
+                .isEqualTo(counts(1).expired(1).done());
+        assertThat(shop.level(item)).isEqualTo(5);
+        assertThat(updater.count("item where store_item_id = " + item)).isZero();
+    }
+
+    @Test
+    void aDryRunWritesNothingAnywhere() {
+        List<Long> items = shop.items(2);
+        InventorySnapshot page = PartnerPages.of("dry").dry().page(row(items.get(0), 1), row(items.get(1), 5));
+
+        updater.publish(page);
+
+        InventoryApplied result = updater.resultOf(page);
+        assertThat(result.counts()).isEqualTo(counts(2).applied(1).unchanged(1).done());
+        assertThat(result.changes()).containsExactly(change(items.get(0), 5, 1));
+        assertThat(shop.levels(items)).containsOnly(5);
+        assertThat(updater.count("item where partner = '" + page.partner() + "'"))
+                .isZero();
+    }
+
+    @Test
+    void aPartnerThatTurnsEmptyIsHeldUntilTheNextRunSaysTheSame() {
+        List<Long> items = shop.items(6);
+        PartnerPages partner = PartnerPages.of("emptied");
+        InventorySnapshot before = partner.nearlyAllEmpty(false).page(items, 7);
+        updater.publish(before);
+        updater.resultOf(before);
+        InventorySnapshot oldAndEmpty = partner.nextRun().nearlyAllEmpty(true).page(items, 0);
+        InventorySnapshot first = partner.nextRun().nearlyAllEmpty(true).page(items, 0);
+        InventorySnapshot second = partner.nextRun().nearlyAllEmpty(true).page(items, 0);
+
+        updater.publish(first, first);
+        for (InventoryApplied held : List.of(updater.resultOf(first), updater.resultOf(first))) {
+            assertThat(held.held()).isEqualTo(PartnerFailure.SUSPICIOUS);
+            assertThat(held.counts()).isEqualTo(counts(6).skipped(6).done());
+        }
+        updater.publish(oldAndEmpty);
+        assertThat(updater.resultOf(oldAndEmpty).held())
+                .as("an older run confirms nothing")
+                .isEqualTo(PartnerFailure.SUSPICIOUS);
+        assertThat(shop.levels(items)).containsOnly(7);
+
+        updater.publish(second);
+        assertThat(updater.resultOf(second).counts())
+                .isEqualTo(counts(6).applied(6).done());
+        assertThat(shop.levels(items)).containsOnly(0);
+    }
+
+    private static Change change(long item, int before, int after) {
+        return new Change(item, item, before, after);
+    }
+
+    private static Expected counts(int received) {
+        return new Expected(new Counts(0, 0, 0, 0, 0, 0, 0), received);
+    }
+
+    /** Counts by name, since seven numbers in a row say little. */
+    private record Expected(Counts sum, int received) {
+        Expected applied(int n) {
+            return plus(new Counts(n, n, 0, 0, 0, 0, 0));
+        }
+
+        Expected unchanged(int n) {
+            return plus(new Counts(n, 0, n, 0, 0, 0, 0));
+        }
+
+        Expected failed(int n) {
+            return plus(new Counts(n, 0, 0, n, 0, 0, 0));
+        }
+
+        Expected skipped(int n) {
+            return plus(new Counts(n, 0, 0, 0, n, 0, 0));
+        }
+
+        Expected superseded(int n) {
+            return plus(new Counts(n, 0, 0, 0, 0, n, 0));
+        }
+
+        Expected expired(int n) {
+            return plus(new Counts(n, 0, 0, 0, 0, 0, n));
+        }
+
+        Counts done() {
+            assertThat(sum.received()).isEqualTo(received);
+            return sum;
+        }
+
+        private Expected plus(Counts more) {
+            return new Expected(sum.plus(more), received);
+        }
+    }
+}
