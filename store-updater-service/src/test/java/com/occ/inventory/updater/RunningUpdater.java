@@ -85,15 +85,12 @@ final class RunningUpdater implements AutoCloseable {
     /** The result of this very page. */
     InventoryApplied resultOf(InventorySnapshot page) {
         return next(
-                InventoryApplied.class,
-                result -> result.dispatch() == page.dispatch() && result.page() == page.page());
+                InventoryApplied.class, result -> result.dispatch() == page.dispatch() && result.page() == page.page());
     }
 
     /** The next event of this kind that is like this; those that came before it are kept for others to ask. */
     <E extends Event> E next(Class<E> type, Predicate<E> like) {
-        return await().atMost(SOON)
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> take(type, like), Objects::nonNull);
+        return await().atMost(SOON).pollInterval(Duration.ofMillis(20)).until(() -> take(type, like), Objects::nonNull);
     }
 
     private <E extends Event> E take(Class<E> type, Predicate<E> like) {

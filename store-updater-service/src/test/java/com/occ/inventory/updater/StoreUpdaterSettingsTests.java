@@ -83,6 +83,7 @@ class StoreUpdaterSettingsTests {
     }
 
     private StoreUpdaterSettings bind() {
-        return new Binder(new MapConfigurationPropertySource(given)).bindOrCreate("updater", StoreUpdaterSettings.class);
+        return new Binder(new MapConfigurationPropertySource(given))
+                .bindOrCreate("updater", StoreUpdaterSettings.class);
     }
 }

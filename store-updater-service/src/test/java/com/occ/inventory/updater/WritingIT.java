@@ -86,11 +86,10 @@ class WritingIT {
                 .isEqualTo(counts(30).applied(30).done()));
         assertThat(shop.calls("Levels")).isBetween(4, 6);
         assertThat(shop.calls("SetQuantities")).isBetween(4, 6);
-        assertThat(pages)
-                .allSatisfy(page -> assertThat(shop.levels(page.rows().stream()
-                                .map(InventorySnapshot.Row::storeItemId)
-                                .toList()))
-                        .containsOnly(8));
+        assertThat(pages).allSatisfy(page -> assertThat(shop.levels(page.rows().stream()
+                        .map(InventorySnapshot.Row::storeItemId)
+                        .toList()))
+                .containsOnly(8));
     }
 
     @Test

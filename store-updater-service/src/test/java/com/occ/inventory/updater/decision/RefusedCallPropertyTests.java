@@ -46,8 +46,7 @@ class RefusedCallPropertyTests {
                 RefusedCall verdict = RefusedCall.of(call.size(), List.of(new RowError(null, "BAD_REQUEST", "words")));
                 verdict.failed().keySet().forEach(index -> blamed.add(call.get(index)));
                 verdict.again()
-                        .forEach(group ->
-                                open.add(group.stream().map(call::get).toList()));
+                        .forEach(group -> open.add(group.stream().map(call::get).toList()));
             }
         }
         assertThat(blamed).isEqualTo(bad);

@@ -60,7 +60,8 @@ class JudgementTests {
 
     @Test
     void aDryRunOnlySaysWhatItWouldWrite() {
-        assertThat(Judgement.afterReading(dryRow(7, THREE), NEW, new Write(5, 3))).contains(new Applied(5, 3));
+        assertThat(Judgement.afterReading(dryRow(7, THREE), NEW, new Write(5, 3)))
+                .contains(new Applied(5, 3));
         assertThat(Judgement.afterReading(dryRow(7, THREE), MAY_HAVE_WRITTEN_3, new Leave(3)))
                 .contains(new Unchanged(3));
     }

@@ -39,11 +39,10 @@ class PageResultPropertyTests {
                         + counts.superseded()
                         + counts.expired());
         assertThat(result.failures()).hasSize(counts.failed());
-        assertThat(result.changes())
-                .hasSize((int) outcomes.stream()
-                        .filter(outcome -> outcome instanceof Applied
-                                || outcome instanceof Failed failed && failed.change() != null)
-                        .count());
+        assertThat(result.changes()).hasSize((int) outcomes.stream()
+                .filter(outcome ->
+                        outcome instanceof Applied || outcome instanceof Failed failed && failed.change() != null)
+                .count());
     }
 
     @Example

@@ -20,8 +20,7 @@ class PageTests {
     @Test
     void isDoneWhenAllRowsAreInWhateverTheirOrder() {
         rows.get(1).settle(new Unchanged(6));
-        StepVerifier.create(page.outcomes().timeout(Duration.ofMillis(1)))
-                .verifyError();
+        StepVerifier.create(page.outcomes().timeout(Duration.ofMillis(1))).verifyError();
 
         rows.get(0).settle(new Applied(1, 5));
 
