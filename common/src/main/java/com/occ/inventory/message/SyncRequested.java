@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param by the person or token that asked; null for the clock
  * @param slot start of the schedule's slot that this request serves; null when none
  * @param catalogue sum of the versions of all partner documents when the request was made: a copy whose own sum is smaller has not
- *     yet seen what the person saw who asked, and waits; 0 for any copy
+ *     yet seen what the person saw who asked, and waits; null when any copy will do
  */
 public record SyncRequested(
         UUID requestId,
@@ -20,12 +20,12 @@ public record SyncRequested(
         Scope scope,
         Instant requestedAt,
         Instant slot,
-        long catalogue)
+        Long catalogue)
         implements Event {
 
     public SyncRequested(
             UUID requestId, Trigger trigger, String by, Mode mode, Scope scope, Instant requestedAt, Instant slot) {
-        this(requestId, trigger, by, mode, scope, requestedAt, slot, 0);
+        this(requestId, trigger, by, mode, scope, requestedAt, slot, null);
     }
 
     public SyncRequested asOf(long newCatalogue) {

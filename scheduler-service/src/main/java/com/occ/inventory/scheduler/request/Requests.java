@@ -43,7 +43,7 @@ class Requests {
                 .filter(complete -> complete)
                 .switchIfEmpty(Mono.error(() -> new NotYet("the copy of the catalogue is not complete")))
                 .then(catalogue.sumOfVersions())
-                .filter(sum -> sum >= request.catalogue())
+                .filter(sum -> request.catalogue() == null || sum >= request.catalogue())
                 .switchIfEmpty(Mono.error(() -> new NotYet("the copy of the catalogue is older than the request")))
                 .then(transactions.transactional(Mono.defer(() -> begin(request))))
                 .then(Mono.fromRunnable(dispatcher::soon));
