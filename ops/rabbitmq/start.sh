@@ -4,7 +4,7 @@
 # (The first declaration needs the right to read every queue: admin-api has it, and starts first.)
 set -eu
 
-known='sync\\.(requests|jobs|progress|alerts)|inventory\\.snapshots|catalogue(\\.requests)?|dead-letters'
+known='sync\\.(requests|jobs|progress|alerts)|inventory\\.snapshots|catalogue(\\.requests)?|dead-letters|queues'
 any="($known)(\\\\.(scheduler|fetcher|updater|notifier|admin))?(\\\\.dlq)?"
 
 json_password() {
@@ -19,12 +19,13 @@ user() {
 }
 
 permission() {
-  printf '{"user": "%s", "vhost": "/", "configure": "^%s$", "write": "^(amq\\\\.default|%s)$", "read": "^(%s)$"}' \
+  printf '{"user": "%s", "vhost": "/", "configure": "^%s$", "write": "^%s$", "read": "^(%s)$"}' \
     "$1" "$any" "$any" "$2"
 }
 
-umask 077
 definitions=${DEFINITIONS_FILE:-/tmp/definitions.json}
+: >"$definitions"
+chmod 600 "$definitions"
 cat >"$definitions" <<JSON
 {
   "vhosts": [{"name": "/"}],

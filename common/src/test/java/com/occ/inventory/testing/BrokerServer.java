@@ -15,6 +15,9 @@ sealed interface BrokerServer permits NamedRabbit, PrivateRabbit, QpidServer {
 
     String createVirtualHost();
 
+    /** Users, permissions and the like, in RabbitMQ's format; may take a moment to come into force. */
+    void importDefinitions(String json);
+
     void stop();
 
     void start();

@@ -35,9 +35,14 @@ record NamedRabbit(String host, int port, String user, String password, int mana
     @Override
     public String createVirtualHost() {
         String name = "test-" + UUID.randomUUID();
-        put("vhosts/" + name, "{}");
-        put("permissions/" + name + "/" + user, "{\"configure\":\".*\",\"write\":\".*\",\"read\":\".*\"}");
+        call("PUT", "vhosts/" + name, "{}");
+        call("PUT", "permissions/" + name + "/" + user, "{\"configure\":\".*\",\"write\":\".*\",\"read\":\".*\"}");
         return name;
+    }
+
+    @Override
+    public void importDefinitions(String json) {
+        call("POST", "definitions", json);
     }
 
     @Override
@@ -50,20 +55,21 @@ record NamedRabbit(String host, int port, String user, String password, int mana
         Assumptions.abort("a RabbitMQ that is not ours is not started");
     }
 
-    private void put(String path, String json) {
+    private void call(String method, String path, String json) {
         String login = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://" + host + ":" + managementPort + "/api/" + path))
                 .header("Authorization", "Basic " + login)
                 .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString(json))
+                .method(method, HttpRequest.BodyPublishers.ofString(json))
                 .build();
         try {
             int status = HttpClient.newHttpClient()
                     .send(request, HttpResponse.BodyHandlers.discarding())
                     .statusCode();
             if (status >= 300) {
-                throw new IllegalStateException("RabbitMQ's management API answered " + status + " to PUT " + path);
+                throw new IllegalStateException(
+                        "RabbitMQ's management API answered " + status + " to " + method + " " + path);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("RabbitMQ's management API is not at port " + managementPort, e);

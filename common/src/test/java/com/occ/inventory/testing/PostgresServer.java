@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
@@ -46,6 +47,7 @@ record PostgresServer(String host, int port, String user, String password) {
             EmbeddedPostgres embedded = EmbeddedPostgres.builder()
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .setServerConfig("max_connections", "200")
+                    .setPGStartupWait(Duration.ofMinutes(1))
                     .start();
             TestServices.announce("PostgreSQL (embedded)");
             return new PostgresServer("127.0.0.1", embedded.getPort(), "postgres", "postgres");

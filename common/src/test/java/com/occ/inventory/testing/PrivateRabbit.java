@@ -93,9 +93,19 @@ final class PrivateRabbit implements BrokerServer {
     }
 
     @Override
+    public void importDefinitions(String json) {
+        try {
+            Path file = Files.writeString(folder.resolve("definitions.json"), json);
+            run("rabbitmqctl", "-q", "-n", node, "import_definitions", file.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write definitions into " + folder, e);
+        }
+    }
+
+    @Override
     public void start() {
         run("rabbitmq-server", "-detached");
-        run("rabbitmqctl", "-q", "-n", node, "wait", "--timeout", "60", pidFile.toString());
+        run("rabbitmqctl", "-q", "-n", node, "wait", "--timeout", "120", pidFile.toString());
     }
 
     @Override
@@ -126,7 +136,7 @@ final class PrivateRabbit implements BrokerServer {
             // Into a file, for a detached server would hold a pipe open for ever.
             Path output = Files.createTempFile("occ-rabbit", ".out");
             Process process = builder.redirectOutput(output.toFile()).start();
-            boolean ended = process.waitFor(90, TimeUnit.SECONDS);
+            boolean ended = process.waitFor(150, TimeUnit.SECONDS);
             String said = Files.readString(output);
             Files.delete(output);
             if (!ended || process.exitValue() != 0) {

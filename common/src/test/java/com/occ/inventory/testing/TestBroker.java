@@ -61,6 +61,11 @@ public final class TestBroker {
         return virtualHost;
     }
 
+    /** Users, permissions and the like, in RabbitMQ's format; may take a moment to come into force. Qpid has none. */
+    public void importDefinitions(String json) {
+        server.importDefinitions(json);
+    }
+
     /** Takes the whole server away, and with it every other virtual host of this JVM, until {@link #start}. */
     public void stop() {
         server.stop();
