@@ -94,6 +94,11 @@ final class OccShop implements AutoCloseable {
         control("PUT", "/fault", "{\"kind\":\"%s\",\"times\":%s}".formatted(kind, times));
     }
 
+    /** Until another fault takes its place. */
+    void failWrites(String kind) {
+        control("PUT", "/fault", "{\"kind\":\"%s\",\"only\":\"MUTATION\"}".formatted(kind));
+    }
+
     void latency(int millis) {
         control("PUT", "/latency", "{\"millis\":%d,\"jitterMillis\":0}".formatted(millis));
     }

@@ -165,6 +165,19 @@ final class RunningUpdater implements AutoCloseable {
                 .block(SOON));
     }
 
+    /** Whether somebody waits for a lock with this statement. */
+    boolean waitsForLock(String statement) {
+        return Boolean.TRUE.equals(database.sql(
+                        """
+                        select count(*) > 0 from pg_stat_activity
+                        where wait_event_type = 'Lock' and datname = current_database() and query = :statement
+                        """)
+                .bind("statement", statement)
+                .mapValue(Boolean.class)
+                .one()
+                .block(SOON));
+    }
+
     void sql(String statement) {
         database.sql(statement).then().block(SOON);
     }

@@ -1,0 +1,362 @@
+package com.occ.inventory.updater;
+
+import static com.occ.inventory.updater.PartnerPages.row;
+import static com.occ.inventory.updater.RunningUpdater.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.occ.inventory.message.ControlApplied;
+import com.occ.inventory.message.ControlChanged;
+import com.occ.inventory.message.Counts;
+import com.occ.inventory.message.InventoryApplied;
+import com.occ.inventory.message.InventoryApplied.Change;
+import com.occ.inventory.message.InventorySnapshot;
+import com.occ.inventory.message.PageRejected;
+import com.occ.inventory.message.StoreFailure;
+import com.occ.inventory.message.StoreRecovered;
+import com.occ.inventory.message.StoreUnavailable;
+import com.occ.inventory.messaging.Headers;
+import com.occ.inventory.testing.BothBrokers;
+import com.occ.inventory.testing.TestBroker;
+import com.occ.inventory.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.springframework.amqp.core.Message;
+
+/** What holds when stores, answers and processes are lost, and when somebody pauses a partner in the middle. */
+@BothBrokers
+class TroubleIT {
+    private static final Counts ONE_APPLIED = new Counts(1, 1, 0, 0, 0, 0, 0);
+    private static final Counts ONE_SKIPPED = new Counts(1, 0, 0, 0, 1, 0, 0);
+    private static final Counts ONE_EXPIRED = new Counts(1, 0, 0, 0, 0, 0, 1);
+
+    @Parameter
+    TestBroker broker;
+
+    private static OccShop shop;
+    private static RunningUpdater updater;
+
+    @BeforeParameterizedClassInvocation
+    static void start(TestBroker broker) {
+        shop = new OccShop();
+        updater = new RunningUpdater(broker, TestDatabase.fresh(), shop, "updater.linger=50ms").ready();
+    }
+
+    @AfterParameterizedClassInvocation
+    static void stop() {
+        updater.close();
+        shop.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        shop.forgetCalls();
+        updater.forgetWhatWasTold();
+    }
+
+    @AfterEach
+    void mend() {
+        shop.fault("NONE", null);
+        shop.latency(0);
+        shop.restoreToken();
+        updater.pause();
+    }
+
+    @Test
+    void aSaleBetweenReadingAndWritingIsNotUndoneUnseen() throws SQLException {
+        long item = shop.item();
+        InventorySnapshot page = PartnerPages.of("stale").page(row(item, 9));
+
+        try (Connection lock = lockControl()) {
+            updater.publish(page);
+            awaitWriterAtTheLock();
+            shop.sell(item, 2);
+            lock.rollback();
+        }
+
+        InventoryApplied result = updater.resultOf(page);
+        assertThat(result.counts()).isEqualTo(ONE_APPLIED);
+        assertThat(result.changes()).containsExactly(new Change(item, item, 3, 9));
+        assertThat(shop.level(item)).isEqualTo(9);
+        assertThat(shop.calls("SetQuantities")).isEqualTo(2);
+    }
+
+    @Test
+    void aWriteWhoseAnswerWasLostIsToldAsItWas() {
+        long item = shop.item();
+        shop.fault("WRITE_THEN_LOST_ANSWER", 1);
+        InventorySnapshot page = PartnerPages.of("lost-answer").page(row(item, 9));
+
+        updater.publish(page);
+
+        assertThat(updater.resultOf(page).changes()).containsExactly(new Change(item, item, 5, 9));
+        assertThat(shop.writes(item)).containsExactly(9);
+    }
+
+    @Test
+    void aWriteWhoseAnswerStaysLostIsFoundByReading() {
+        long item = shop.item();
+        shop.fault("WRITE_THEN_LOST_ANSWER", 2);
+        InventorySnapshot page = PartnerPages.of("never-answered").page(row(item, 9));
+
+        updater.publish(page);
+
+        InventoryApplied result = updater.resultOf(page);
+        assertThat(result.counts()).isEqualTo(ONE_APPLIED);
+        assertThat(result.changes()).containsExactly(new Change(item, item, 5, 9));
+        assertThat(shop.writes(item)).containsExactly(9);
+        assertThat(openIntents(page)).isZero();
+    }
+
+    @Test
+    void aProcessKilledBetweenWritingAndSettlingLosesNeitherHistoryNorCounts() {
+        long item = shop.item();
+        InventorySnapshot page = PartnerPages.of("killed").page(row(item, 9));
+        intent(page, item, 5, 9, "now()");
+        shop.adjust(item, 9);
+
+        updater.publish(page);
+
+        assertThat(updater.resultOf(page).counts()).isEqualTo(ONE_APPLIED);
+        updater.publish(page);
+        InventoryApplied again = updater.resultOf(page);
+        assertThat(again.counts()).isEqualTo(ONE_APPLIED);
+        assertThat(again.changes()).containsExactly(new Change(item, item, 5, 9));
+        assertThat(openIntents(page)).isZero();
+        assertThat(shop.writes(item)).isEmpty();
+    }
+
+    @Test
+    void aProcessKilledBeforeTheCallWritesAfterAll() {
+        long item = shop.item();
+        InventorySnapshot page = PartnerPages.of("killed-early").page(row(item, 9));
+        intent(page, item, 5, 9, "now()");
+
+        updater.publish(page);
+
+        assertThat(updater.resultOf(page).changes()).containsExactly(new Change(item, item, 5, 9));
+        assertThat(shop.writes(item)).containsExactly(9);
+    }
+
+    @Test
+    void aWriteThatWasDoneInTimeDoesNotExpireInTheQueue() {
+        List<Long> items = shop.items(2);
+        Instant longAgo = Instant.now().minus(Duration.ofMinutes(45));
+        InventorySnapshot done = PartnerPages.of("done").readAt(longAgo).page(row(items.get(0), 9));
+        InventorySnapshot undone = PartnerPages.of("undone").readAt(longAgo).page(row(items.get(1), 9));
+        intent(done, items.get(0), 5, 9, "now()");
+        intent(undone, items.get(1), 5, 9, "now()");
+        shop.adjust(items.get(0), 9);
+
+        updater.publish(done, undone);
+
+        assertThat(updater.resultOf(done).changes()).containsExactly(new Change(items.get(0), items.get(0), 5, 9));
+        assertThat(updater.resultOf(undone).counts()).isEqualTo(ONE_EXPIRED);
+        assertThat(shop.level(items.get(1))).isEqualTo(5);
+        assertThat(openIntents(undone)).isZero();
+    }
+
+    @Test
+    void intentsWhoseRowsNeverComeBackAreReconciledByReading() {
+        List<Long> items = shop.items(2);
+        InventorySnapshot done = PartnerPages.of("forgotten").page(row(items.get(0), 9));
+        InventorySnapshot undone = PartnerPages.of("forgotten").page(row(items.get(1), 9));
+        shop.adjust(items.get(0), 9);
+
+        intent(done, items.get(0), 5, 9, "now() - interval '1 hour'");
+        intent(undone, items.get(1), 5, 9, "now() - interval '1 hour'");
+
+        await().atMost(SOON).until(() -> openIntents(done) + openIntents(undone) == 0);
+        assertThat(updater.count("item where outcome = 'APPLIED' and before = 5 and after = 9 and store_item_id = "
+                        + items.get(0)))
+                .isEqualTo(1);
+        assertThat(updater.count("item where store_item_id = " + items.get(1))).isZero();
+        assertThat(shop.level(items.get(1))).isEqualTo(5);
+    }
+
+    @Test
+    void aRevokedTokenIsToldOnceAndNothingIsLost() {
+        List<Long> items = shop.items(20);
+        PartnerPages partner = PartnerPages.of("waiting");
+        shop.revokeToken();
+        InventorySnapshot first = partner.page(items.subList(0, 10), 8);
+        InventorySnapshot second = partner.page(items.subList(10, 20), 8);
+
+        updater.publish(first);
+
+        StoreUnavailable down = updater.next(StoreUnavailable.class, any -> true);
+        assertThat(down.kind()).isEqualTo(StoreFailure.TOKEN_INVALID);
+        updater.publish(second);
+        await().atMost(SOON).until(() -> shop.calls("Locations") >= 3);
+        assertThat(updater.told(StoreUnavailable.class)).isFalse();
+        assertThat(updater.told(InventoryApplied.class)).isFalse();
+
+        shop.restoreToken();
+
+        StoreRecovered up = updater.next(StoreRecovered.class, any -> true);
+        assertThat(up.sequence()).isGreaterThan(down.sequence());
+        assertThat(updater.resultOf(first).counts()).isEqualTo(new Counts(10, 10, 0, 0, 0, 0, 0));
+        assertThat(updater.resultOf(second).counts()).isEqualTo(new Counts(10, 10, 0, 0, 0, 0, 0));
+        assertThat(shop.levels(items)).containsOnly(8);
+        await().atMost(SOON).until(() -> updater.count("redelivery") == 0);
+        assertThat(updater.told(StoreUnavailable.class)).isFalse();
+    }
+
+    @Test
+    void manyShortOutagesPutNothingToTheDeadLetters() {
+        long item = shop.item();
+        InventorySnapshot page = PartnerPages.of("flapping").page(row(item, 9));
+        // Each time the store looks well until it is written to, so the page is taken and given back again and again.
+        shop.failWrites("ACCESS_DENIED");
+        updater.publish(page);
+        await().atMost(Duration.ofMinutes(3)).until(() -> shop.calls("SetQuantities") >= 13);
+
+        shop.fault("NONE", null);
+
+        assertThat(updater.resultOf(page).counts()).isEqualTo(ONE_APPLIED);
+    }
+
+    @Test
+    void aPausedPartnerIsNotWrittenAndThePauseIsReported() {
+        List<Long> items = shop.items(2);
+        PartnerPages paused = PartnerPages.of("paused");
+        PartnerPages other = PartnerPages.of("other");
+        shop.latency(3_000);
+        InventorySnapshot waiting = paused.page(row(items.get(0), 9));
+        InventorySnapshot going = other.page(row(items.get(1), 9));
+        updater.publish(waiting, going);
+        await().atMost(SOON).until(() -> shop.calls("Levels") > 0);
+
+        ControlChanged pause = updater.pause(paused.partner());
+
+        updater.next(ControlApplied.class, applied -> applied.epoch() == pause.epoch());
+        shop.latency(0);
+        assertThat(updater.resultOf(waiting).counts()).isEqualTo(ONE_SKIPPED);
+        assertThat(updater.resultOf(going).counts()).isEqualTo(ONE_APPLIED);
+        assertThat(shop.level(items.get(0))).isEqualTo(5);
+        updater.pause();
+        InventorySnapshot later = paused.nextRun().page(row(items.get(0), 9));
+        updater.publish(later);
+        assertThat(updater.resultOf(later).counts()).isEqualTo(ONE_APPLIED);
+    }
+
+    @Test
+    void aPauseHoldsOnlyWhenNoWriteIsOnItsWay() {
+        long item = shop.item();
+        InventorySnapshot page = PartnerPages.of("on-its-way").page(row(item, 9));
+        shop.latency(3_000);
+        updater.publish(page);
+        await().atMost(SOON).until(() -> openIntents(page) == 1);
+
+        ControlChanged pause = updater.pause(page.partner());
+
+        updater.next(ControlApplied.class, applied -> applied.epoch() == pause.epoch());
+        assertThat(openIntents(page)).isZero();
+        assertThat(shop.level(item)).isEqualTo(9);
+        assertThat(updater.resultOf(page).counts()).isEqualTo(ONE_APPLIED);
+    }
+
+    @Test
+    void aPauseIsReportedEvenWhenAKilledProcessLeftAnIntent() {
+        long item = shop.item();
+        InventorySnapshot page = PartnerPages.of("killed-and-paused").page(row(item, 9));
+        intent(page, item, 5, 9, "now()");
+
+        ControlChanged pause = updater.pause(page.partner());
+        updater.publish(page);
+
+        assertThat(updater.resultOf(page).counts()).isEqualTo(ONE_SKIPPED);
+        updater.next(ControlApplied.class, applied -> applied.epoch() == pause.epoch());
+        assertThat(shop.level(item)).isEqualTo(5);
+    }
+
+    @Test
+    void anOlderControlStateChangesNothing() {
+        long item = shop.item();
+        PartnerPages partner = PartnerPages.of("resumed");
+        ControlChanged pause = updater.pause(partner.partner());
+        ControlChanged resume = updater.pause();
+        updater.next(ControlApplied.class, applied -> applied.epoch() == resume.epoch());
+
+        updater.publish(pause, pause, resume);
+        await().atMost(SOON).until(() -> updater.waitingIn("catalogue.updater") == 0);
+        InventorySnapshot page = partner.page(row(item, 9));
+        updater.publish(page);
+
+        assertThat(updater.resultOf(page).counts()).isEqualTo(ONE_APPLIED);
+    }
+
+    @Test
+    void malformedPagesGoToTheDeadLettersAndTheQueueGoesOn() {
+        long item = shop.item();
+        InventorySnapshot page = PartnerPages.of("malformed").page(row(item, 9));
+
+        updater.sendMalformed("inventory.snapshots", "InventorySnapshot", page);
+        updater.publish(page);
+
+        Message dead = updater.receive("inventory.snapshots.dlq");
+        assertThat(dead.getMessageProperties().getHeaders())
+                .extractingByKey(Headers.DEAD_LETTER_CAUSE)
+                .asString()
+                .startsWith("not a readable InventorySnapshot");
+        PageRejected rejected = updater.next(PageRejected.class, any -> true);
+        assertThat(rejected.dispatch()).isEqualTo(page.dispatch());
+        assertThat(rejected.partner()).isEqualTo(page.partner());
+        assertThat(updater.resultOf(page).counts()).isEqualTo(ONE_APPLIED);
+    }
+
+    @Test
+    void malformedControlStatesGoToTheDeadLettersAndTheQueueGoesOn() {
+        updater.sendMalformed("catalogue", "ControlChanged", null);
+
+        assertThat(updater.receive("catalogue.updater.dlq")
+                        .getMessageProperties()
+                        .getHeaders())
+                .extractingByKey(Headers.DEAD_LETTER_CAUSE)
+                .asString()
+                .startsWith("not a readable ControlChanged");
+        ControlChanged change = updater.pause("somebody");
+        updater.next(ControlApplied.class, applied -> applied.epoch() == change.epoch());
+    }
+
+    /** As a process leaves it that is killed between announcing a write and settling it. */
+    private static void intent(InventorySnapshot page, long item, int before, int target, String madeAt) {
+        updater.sql(
+                """
+                insert into updater.intent
+                  (store_item_id, partner, run_id, dispatch, idempotency_key, before, target, made_at)
+                values (%d, '%s', '%s', %d, gen_random_uuid(), %d, %d, %s)
+                """
+                        .formatted(item, page.partner(), page.runId(), page.dispatch(), before, target, madeAt));
+    }
+
+    private static long openIntents(InventorySnapshot page) {
+        return updater.count("intent where partner = '" + page.partner() + "'");
+    }
+
+    /** Every writer waits here, after reading and before its call. */
+    private static Connection lockControl() throws SQLException {
+        TestDatabase database = updater.testDatabase();
+        Connection connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement()) {
+            statement.execute("select * from updater.control for update");
+        }
+        return connection;
+    }
+
+    private static void awaitWriterAtTheLock() {
+        await().atMost(SOON)
+                .until(() -> updater.waitsForLock("select epoch from updater.control for share"));
+    }
+}
