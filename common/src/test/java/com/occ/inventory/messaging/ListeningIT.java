@@ -21,9 +21,10 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageBuilder;
@@ -41,21 +42,26 @@ class ListeningIT {
     @Parameter
     TestBroker broker;
 
-    private ConfigurableApplicationContext service;
-    private Reader reader;
-    private ConfirmedPublisher publisher;
-    private RabbitTemplate template;
+    private static ConfigurableApplicationContext service;
+    private static Reader reader;
+    private static ConfirmedPublisher publisher;
+    private static RabbitTemplate template;
 
-    @BeforeEach
-    void start() {
+    @BeforeParameterizedClassInvocation
+    static void startService(TestBroker broker) {
         service = start(TestDatabase.fresh(), broker);
         reader = service.getBean(Reader.class);
         publisher = service.getBean(ConfirmedPublisher.class);
         template = service.getBean(RabbitTemplate.class);
     }
 
-    @AfterEach
-    void stop() {
+    @BeforeEach
+    void forget() {
+        reader.seen.clear();
+    }
+
+    @AfterParameterizedClassInvocation
+    static void stopService() {
         service.close();
     }
 

@@ -50,9 +50,9 @@ class FirstStartIT {
     @Test
     void aLocationThatDoesNotExistStopsTheStoreAndNotItsItems() {
         try (OccShop shop = new OccShop();
-                RunningUpdater updater =
-                        new RunningUpdater(TestBroker.qpid(), TestDatabase.fresh(), shop, "updater.location-id=78")
-                                .ready()) {
+                RunningUpdater updater = new RunningUpdater(
+                                TestBroker.qpid(), TestDatabase.fresh(), shop, "updater.location-id=78")
+                        .ready()) {
             InventorySnapshot page = PartnerPages.of("misplaced").page(row(shop.item(), 9));
             updater.publish(page);
 
@@ -60,9 +60,7 @@ class FirstStartIT {
 
             assertThat(down.kind()).isEqualTo(StoreFailure.LOCATION_MISSING);
             assertThat(down.message()).contains("OCC_LOCATION_ID");
-            await().during(Duration.ofSeconds(1))
-                    .atMost(SOON)
-                    .until(() -> !updater.told(InventoryApplied.class));
+            await().during(Duration.ofSeconds(1)).atMost(SOON).until(() -> !updater.told(InventoryApplied.class));
         }
     }
 

@@ -356,7 +356,6 @@ class TroubleIT {
     }
 
     private static void awaitWriterAtTheLock() {
-        await().atMost(SOON)
-                .until(() -> updater.waitsForLock("select epoch from updater.control for share"));
+        await().atMost(SOON).until(() -> updater.waitsForLock("select epoch from updater.control for share"));
     }
 }
