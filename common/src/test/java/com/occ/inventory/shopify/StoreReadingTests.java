@@ -145,4 +145,17 @@ class StoreReadingTests {
         assertThatThrownBy(() -> store.client().levels(List.of(), "l")).isInstanceOf(IllegalArgumentException.class);
         assertThat(store.calls()).isZero();
     }
+
+    @Test
+    void findsALocationThatIsActive() {
+        store.answers(
+                data("{\"location\":{\"id\":\"l1\",\"isActive\":true}}"),
+                data("{\"location\":{\"id\":\"l1\",\"isActive\":false}}"),
+                data("{\"location\":null}"));
+
+        assertThat(store.client().activeLocation("l1").block()).isEqualTo("l1");
+        assertThat(store.client().activeLocation("l1").blockOptional()).isEmpty();
+        assertThat(store.client().activeLocation("l1").blockOptional()).isEmpty();
+        assertThat(store.requests().get(0).variables().path("id").asString()).isEqualTo("l1");
+    }
 }

@@ -18,9 +18,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageProperties;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
@@ -41,25 +42,24 @@ final class RunningUpdater implements AutoCloseable {
 
     RunningUpdater(TestBroker broker, TestDatabase testDatabase, OccShop shop, String... settings) {
         this.testDatabase = testDatabase;
+        Map<String, String> all = new TreeMap<>(Map.of(
+                "spring.config.name", "common,updater",
+                "shopify.base-url", shop.baseUrl(),
+                "shopify.attempts", "2",
+                "shopify.backoff", "20ms",
+                "updater.shop-domain", OccShop.DOMAIN,
+                "updater.access-token", OccShop.TOKEN));
+        for (String interval : List.of("watch", "probe", "control-sweep", "catalogue-request", "reconcile")) {
+            all.put("updater." + interval, "300ms");
+        }
+        for (String setting : settings) {
+            all.put(setting.split("=")[0], setting.substring(setting.indexOf('=') + 1));
+        }
         context = StartedService.start(
                 StoreUpdaterConfiguration.class,
                 testDatabase,
                 broker,
-                Stream.concat(
-                                Stream.of(
-                                        "spring.config.name=common,updater",
-                                        "shopify.base-url=" + shop.baseUrl(),
-                                        "shopify.attempts=2",
-                                        "shopify.backoff=20ms",
-                                        "updater.shop-domain=" + OccShop.DOMAIN,
-                                        "updater.access-token=" + OccShop.TOKEN,
-                                        "updater.watch=100ms",
-                                        "updater.probe=300ms",
-                                        "updater.control-sweep=100ms",
-                                        "updater.catalogue-request=300ms",
-                                        "updater.reconcile=300ms"),
-                                Stream.of(settings))
-                        .toArray(String[]::new));
+                all.entrySet().stream().map(Map.Entry::toString).toArray(String[]::new));
         rabbit = context.getBean(RabbitTemplate.class);
         database = context.getBean(DatabaseClient.class);
     }

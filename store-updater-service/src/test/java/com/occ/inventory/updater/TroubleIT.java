@@ -213,17 +213,22 @@ class TroubleIT {
     }
 
     @Test
-    void manyShortOutagesPutNothingToTheDeadLetters() {
+    void aStoreThatCanOnlyBeReadIsToldOnceAndItsPagesAreNotGivenUp() {
         long item = shop.item();
         InventorySnapshot page = PartnerPages.of("flapping").page(row(item, 9));
-        // Each time the store looks well until it is written to, so the page is taken and given back again and again.
+        // The store looks well until it is written to, so the page is taken and given back again and again.
         shop.failWrites("ACCESS_DENIED");
         updater.publish(page);
         await().atMost(Duration.ofMinutes(3)).until(() -> shop.calls("SetQuantities") >= 13);
 
+        assertThat(updater.next(StoreUnavailable.class, any -> true).kind()).isEqualTo(StoreFailure.ACCESS_DENIED);
+        assertThat(updater.told(StoreUnavailable.class)).isFalse();
+        assertThat(updater.told(StoreRecovered.class)).isFalse();
+
         shop.fault("NONE", null);
 
         assertThat(updater.resultOf(page).counts()).isEqualTo(ONE_APPLIED);
+        updater.next(StoreRecovered.class, any -> true);
     }
 
     @Test

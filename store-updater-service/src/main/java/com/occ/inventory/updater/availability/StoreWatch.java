@@ -5,6 +5,7 @@ import com.occ.inventory.shopify.ShopifyProblem;
 import com.occ.inventory.updater.StoreUpdaterSettings;
 import com.occ.inventory.updater.control.Control;
 import com.occ.inventory.updater.pipeline.Pipeline;
+import com.occ.inventory.updater.recurring.Recurring;
 import com.occ.inventory.updater.store.OccStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +34,9 @@ class StoreWatch {
     private final BindingsLifecycleController bindings;
     private final StoreUpdaterSettings settings;
     private final Clock clock;
+    private final Recurring rounds = new Recurring("look after the OCC store");
     private boolean reading;
+    private boolean proven;
     private Instant nextProbe = Instant.MIN;
 
     StoreWatch(
@@ -56,36 +59,45 @@ class StoreWatch {
     /** Runs alone: the next one begins a pause after this one has ended. */
     @Scheduled(fixedDelayString = "${updater.watch:500ms}")
     void watch() {
-        if (reading) {
-            pipeline.problem().ifPresent(this::stop);
-        } else if (!clock.instant().isBefore(nextProbe)
-                && pipeline.quiet()
-                && control.complete().block(DEADLINE)) {
-            tryToStart();
-        }
-        status.announce().block(DEADLINE);
+        rounds.run(() -> {
+            if (reading) {
+                pipeline.problem().ifPresentOrElse(this::stop, this::prove);
+            } else if (due() && pipeline.quiet() && control.complete().block(DEADLINE)) {
+                tryToStart();
+            }
+            status.announce().block(DEADLINE);
+        });
+    }
+
+    private boolean due() {
+        return !clock.instant().isBefore(nextProbe);
     }
 
     private void tryToStart() {
         nextProbe = clock.instant().plus(settings.probe());
         try {
-            String location =
-                    store.locate().timeout(DEADLINE, Mono.error(noAnswer())).block();
+            String location = store.locate().timeout(DEADLINE, Mono.error(noAnswer())).block();
             if (location == null) {
-                tell(
-                        StoreFailure.LOCATION_MISSING,
-                        "the OCC store has no active location, or not the one that OCC_LOCATION_ID names",
-                        null);
+                tell(StoreFailure.LOCATION_MISSING, "the OCC store has no active location, or not the one that OCC_LOCATION_ID names", null);
                 return;
             }
-            if (status.available().block(DEADLINE)) {
-                log.info("the OCC store can be written again, location {}", location);
-            }
+            log.debug("the location is {}", location);
             pipeline.open();
             bindings.start(BINDING);
             reading = true;
+            proven = false;
         } catch (ShopifyProblem problem) {
             tell(failure(problem.kind()), problem.getMessage(), problem.requestId());
+        }
+    }
+
+    /** A store that answers a question may still refuse to be written, so only a write, or having none to do, is a recovery. */
+    private void prove() {
+        if (!proven && (pipeline.written() || pipeline.empty() && due())) {
+            if (status.available().block(DEADLINE)) {
+                log.info("the OCC store can be written again");
+            }
+            proven = true;
         }
     }
 

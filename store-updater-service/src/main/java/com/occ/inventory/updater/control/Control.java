@@ -5,6 +5,7 @@ import com.occ.inventory.message.CatalogueRequested;
 import com.occ.inventory.message.ControlApplied;
 import com.occ.inventory.message.ControlChanged;
 import com.occ.inventory.messaging.ConfirmedPublisher;
+import com.occ.inventory.updater.recurring.Recurring;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -20,6 +21,8 @@ public class Control {
     private final DatabaseClient database;
     private final ConfirmedPublisher publisher;
     private final Clock clock;
+    private final Recurring requests = new Recurring("ask for the control state");
+    private final Recurring announcements = new Recurring("say which pauses hold");
 
     Control(DatabaseClient database, ConfirmedPublisher publisher, Clock clock) {
         this.database = database;
@@ -55,15 +58,15 @@ public class Control {
 
     @Scheduled(fixedDelayString = "${updater.catalogue-request:5s}")
     void askWhileIncomplete() {
-        complete()
+        requests.run(() -> complete()
                 .filter(known -> !known)
                 .flatMap(missing -> publisher.publish(new CatalogueRequested("updater")))
-                .block(DEADLINE);
+                .block(DEADLINE));
     }
 
     @Scheduled(fixedDelayString = "${updater.control-sweep:1s}")
     void announceWhatHolds() {
-        announce().block(DEADLINE);
+        announcements.run(() -> announce().block(DEADLINE));
     }
 
     /** Says that a pause holds, once no write that began before it is open. */

@@ -91,6 +91,16 @@ public class Pipeline {
         return session.problem();
     }
 
+    /** Whether the store has taken a write since {@link #open()}. */
+    public boolean written() {
+        return session.written();
+    }
+
+    /** Whether nothing is in hand. */
+    public boolean empty() {
+        return session.empty();
+    }
+
     /** Whether no call is on its way any more. */
     public boolean quiet() {
         return session.quiet();

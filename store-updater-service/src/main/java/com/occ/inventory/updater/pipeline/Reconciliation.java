@@ -5,6 +5,7 @@ import com.occ.inventory.shopify.ItemLevel.Stocked;
 import com.occ.inventory.shopify.ShopifyProblem;
 import com.occ.inventory.updater.item.Intents;
 import com.occ.inventory.updater.item.Intents.Forgotten;
+import com.occ.inventory.updater.recurring.Recurring;
 import com.occ.inventory.updater.store.OccStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +32,7 @@ class Reconciliation {
     private final OccStore store;
     private final Intents intents;
     private final Clock clock;
+    private final Recurring rounds = new Recurring("reconcile forgotten writes");
 
     Reconciliation(OccStore store, Intents intents, Clock clock) {
         this.store = store;
@@ -41,7 +43,7 @@ class Reconciliation {
     @Scheduled(fixedDelayString = "${updater.reconcile:1m}")
     void reconcileWhatWasForgotten() {
         if (store.located()) {
-            reconcile().block(DEADLINE);
+            rounds.run(() -> reconcile().block(DEADLINE));
         }
     }
 

@@ -32,6 +32,7 @@ final class Session {
     private final Set<Page> pages = ConcurrentHashMap.newKeySet();
     private final AtomicReference<ShopifyProblem> problem = new AtomicReference<>();
     private volatile Throwable closed;
+    private volatile boolean taken;
 
     Session(LevelReader reader, LevelWriter writer, StoreUpdaterSettings settings) {
         this.reader = reader;
@@ -79,6 +80,9 @@ final class Session {
         }
         return Mono.defer(() -> writer.write(batch))
                 .doOnNext(written -> {
+                    if (written.settled().stream().anyMatch(Settled::stored)) {
+                        taken = true;
+                    }
                     written.settled().forEach(this::leave);
                     written.stale().forEach(reads::add);
                 })
@@ -124,6 +128,14 @@ final class Session {
 
     Optional<ShopifyProblem> problem() {
         return Optional.ofNullable(problem.get());
+    }
+
+    boolean written() {
+        return taken;
+    }
+
+    boolean empty() {
+        return pages.isEmpty();
     }
 
     boolean quiet() {

@@ -1,0 +1,2 @@
+/** Work on a timer. */
+package com.occ.inventory.updater.recurring;

@@ -1,0 +1,2 @@
+/** The OCC store at Shopify. */
+package com.occ.inventory.updater.store;
