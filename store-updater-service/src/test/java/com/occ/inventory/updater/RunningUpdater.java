@@ -43,12 +43,18 @@ final class RunningUpdater implements AutoCloseable {
     RunningUpdater(TestBroker broker, TestDatabase testDatabase, OccShop shop, String... settings) {
         this.testDatabase = testDatabase;
         Map<String, String> all = new TreeMap<>(Map.of(
-                "spring.config.name", "common,updater",
-                "shopify.base-url", shop.baseUrl(),
-                "shopify.attempts", "2",
-                "shopify.backoff", "20ms",
-                "updater.shop-domain", OccShop.DOMAIN,
-                "updater.access-token", OccShop.TOKEN));
+                "spring.config.name",
+                "common,updater",
+                "shopify.base-url",
+                shop.baseUrl(),
+                "shopify.attempts",
+                "2",
+                "shopify.backoff",
+                "20ms",
+                "updater.shop-domain",
+                OccShop.DOMAIN,
+                "updater.access-token",
+                OccShop.TOKEN));
         for (String interval : List.of("watch", "probe", "control-sweep", "catalogue-request", "reconcile")) {
             all.put("updater." + interval, "300ms");
         }

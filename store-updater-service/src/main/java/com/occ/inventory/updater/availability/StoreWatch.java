@@ -76,9 +76,13 @@ class StoreWatch {
     private void tryToStart() {
         nextProbe = clock.instant().plus(settings.probe());
         try {
-            String location = store.locate().timeout(DEADLINE, Mono.error(noAnswer())).block();
+            String location =
+                    store.locate().timeout(DEADLINE, Mono.error(noAnswer())).block();
             if (location == null) {
-                tell(StoreFailure.LOCATION_MISSING, "the OCC store has no active location, or not the one that OCC_LOCATION_ID names", null);
+                tell(
+                        StoreFailure.LOCATION_MISSING,
+                        "the OCC store has no active location, or not the one that OCC_LOCATION_ID names",
+                        null);
                 return;
             }
             log.debug("the location is {}", location);
