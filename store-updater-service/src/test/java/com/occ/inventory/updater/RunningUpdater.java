@@ -84,8 +84,16 @@ final class RunningUpdater implements AutoCloseable {
         return change;
     }
 
+    /** One after the other. */
     void publish(Event... events) {
-        context.getBean(ConfirmedPublisher.class).publish(List.of(events)).block(SOON);
+        for (Event event : events) {
+            context.getBean(ConfirmedPublisher.class).publish(event).block(SOON);
+        }
+    }
+
+    /** In any order. */
+    void publishAtOnce(List<? extends Event> events) {
+        context.getBean(ConfirmedPublisher.class).publish(events).block(SOON);
     }
 
     /** The result of this very page. */

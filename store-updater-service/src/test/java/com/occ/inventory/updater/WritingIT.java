@@ -80,7 +80,7 @@ class WritingIT {
             pages.add(PartnerPages.of("shared-" + partner, run).page(shop.items(30), 8));
         }
 
-        updater.publish(pages.toArray(InventorySnapshot[]::new));
+        updater.publishAtOnce(pages);
 
         assertThat(pages).allSatisfy(page -> assertThat(updater.resultOf(page).counts())
                 .isEqualTo(counts(30).applied(30).done()));
