@@ -24,12 +24,14 @@ create table intent (
   made_at timestamptz not null
 );
 
--- A partner that turned empty at once, until the next run says the same. Pages of an older dispatch say nothing about it.
+-- A page of a partner that turned empty at once, until the next run says the same. Pages of an older dispatch say nothing about it.
 create table hold (
-  partner text primary key,
+  partner text not null,
+  page int not null,
   run_id uuid not null,
   dispatch bigint not null,
-  held_at timestamptz not null
+  held_at timestamptz not null,
+  primary key (partner, page)
 );
 
 create table control (

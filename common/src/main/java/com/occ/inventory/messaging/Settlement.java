@@ -29,8 +29,7 @@ final class Settlement {
     }
 
     Mono<Void> done(Delivery delivery) {
-        Mono<Void> forgotten = delivery.redelivered() ? redeliveries.forget(delivery) : Mono.empty();
-        return forgotten.then(Mono.fromRunnable(() -> acknowledge(delivery)));
+        return forgetDeliveries(delivery).then(Mono.fromRunnable(() -> acknowledge(delivery)));
     }
 
     /** The message stays unacknowledged during the pause, so that it survives us. */
@@ -42,6 +41,11 @@ final class Settlement {
 
     /** Not settled, on purpose, so neither this delivery nor earlier ones count as signs of a message that kills its reader. */
     Mono<Void> left(Delivery delivery) {
+        return forgetDeliveries(delivery);
+    }
+
+    /** Never fails: a count too many does less harm than a message that is sent on and, for want of the database, not settled. */
+    private Mono<Void> forgetDeliveries(Delivery delivery) {
         return (delivery.redelivered() ? redeliveries.forget(delivery) : Mono.<Void>empty()).onErrorResume(error -> {
             log.debug("the deliveries of {} stay counted", delivery.messageId(), error);
             return Mono.empty();

@@ -1,6 +1,8 @@
 package com.occ.inventory.shopify;
 
+import com.occ.inventory.shopify.AttemptFailure.Doubtful;
 import com.occ.inventory.shopify.AttemptFailure.NoAnswer;
+import com.occ.inventory.shopify.ShopifyProblem.TokenInvalid;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,7 +59,11 @@ final class ClientCredentials implements AccessTokens {
     private Issued read(HttpAnswer answer) {
         int status = answer.status();
         if (status == 400 || status == 401 || status == 403) {
-            throw new ShopifyProblem.TokenInvalid("client credentials, HTTP " + status, answer.requestId());
+            TokenInvalid refused = new TokenInvalid("client credentials, HTTP " + status, answer.requestId());
+            if (status == 400) {
+                throw refused;
+            }
+            throw new Doubtful(refused);
         }
         AnswerReader.requireOk(answer);
         JsonNode json = AnswerReader.json(answer);

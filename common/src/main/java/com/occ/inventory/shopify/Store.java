@@ -21,6 +21,9 @@ record Store(ShopDomain domain, CostBudget budget, CircuitBreaker breaker, Retry
 
     private static final float OUTAGE_PERCENT = 80;
 
+    /** More than any reader or writer has in flight: a call refused for its company alone would pass for an outage. */
+    private static final int TRIAL_CALLS = 50;
+
     static Store of(ShopDomain domain, ShopifySettings settings) {
         return new Store(
                 domain, new CostBudget(Schedulers.parallel()), breaker(domain, settings), retry(domain, settings));
@@ -34,7 +37,7 @@ record Store(ShopDomain domain, CostBudget budget, CircuitBreaker breaker, Retry
                         .minimumNumberOfCalls(WINDOW)
                         .failureRateThreshold(OUTAGE_PERCENT)
                         .waitDurationInOpenState(settings.breakerPause())
-                        .permittedNumberOfCallsInHalfOpenState(2)
+                        .permittedNumberOfCallsInHalfOpenState(TRIAL_CALLS)
                         .recordException(NoAnswer.class::isInstance)
                         .build());
         breaker.getEventPublisher()

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record FetcherSettings(
         @DefaultValue("16") int concurrency,
         @DefaultValue("3") int pagesInFlight,
-        @DefaultValue("9m") Duration deadline,
+        @DefaultValue("4m") Duration deadline,
         @DefaultValue("30s") Duration credentialsPatience,
         @DefaultValue("") String encryptionKey) {
 

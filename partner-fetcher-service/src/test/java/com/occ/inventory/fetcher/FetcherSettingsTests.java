@@ -20,7 +20,7 @@ class FetcherSettingsTests {
     @Test
     void defaultsAreThese() {
         assertThat(bind(Map.of()))
-                .isEqualTo(new FetcherSettings(16, 3, Duration.ofMinutes(9), Duration.ofSeconds(30), KEY));
+                .isEqualTo(new FetcherSettings(16, 3, Duration.ofMinutes(4), Duration.ofSeconds(30), KEY));
     }
 
     @ParameterizedTest

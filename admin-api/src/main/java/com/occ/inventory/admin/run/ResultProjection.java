@@ -99,6 +99,7 @@ public class ResultProjection {
                         .then();
     }
 
+    /** After the changes: an item can be both, such as one whose variant is gone and that was set to 0. */
     private Mono<Void> failures(InventoryApplied event) {
         return event.failures().isEmpty()
                 ? Mono.empty()
@@ -109,7 +110,9 @@ public class ResultProjection {
                                 select :dispatch, :page, variant, :partner, item, 'FAILED', code, message, request
                                 from unnest(:variants, :items, :codes, :messages, :requests)
                                   as f (variant, item, code, message, request)
-                                on conflict do nothing
+                                on conflict (dispatch, page, variant_id) do update set
+                                  outcome = excluded.outcome, code = excluded.code, message = excluded.message,
+                                  request_id = excluded.request_id
                                 """)
                         .bind("dispatch", event.dispatch())
                         .bind("page", event.page())

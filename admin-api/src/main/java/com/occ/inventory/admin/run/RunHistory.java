@@ -106,7 +106,8 @@ class RunHistory {
                                       then status else 'RUNNING' end as shown_status
                           from admin.run cross join lateral (
                             select cast(count(*) as int) as pages_seen from admin.result_page
-                            where dispatch in (select dispatch from admin.sync_log where run_id = id)) seen) runs
+                            where rejected is null
+                              and dispatch in (select dispatch from admin.sync_log where run_id = id)) seen) runs
                         where %s
                         """
                                 .formatted(condition))

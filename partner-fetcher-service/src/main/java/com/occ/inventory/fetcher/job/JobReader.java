@@ -31,7 +31,9 @@ class JobReader {
     Flux<ReadPage> pages(SyncJob job, Credentials credentials) {
         int pages = SyncJob.pagesOf(job.lines().size());
         return Mono.fromCallable(() -> stores.open(job, credentials))
-                .flatMapMany(store -> Flux.range(0, pages).flatMap(index -> page(job, index, store), pagesInFlight))
+                .flatMapMany(store -> Flux.range(0, pages)
+                        // Pages on their way are let finish: cancelled, they would tell the store's breaker nothing.
+                        .flatMapDelayError(index -> page(job, index, store), pagesInFlight, pagesInFlight))
                 .onErrorMap(ShopifyProblem.class, FetchFailure::of);
     }
 

@@ -20,16 +20,16 @@ public class Holds {
 
     /** Whether this page of a nearly empty job must not be written. */
     public Mono<Boolean> holds(InventorySnapshot page) {
-        return turnedEmpty(page.partner()).flatMap(suspicious -> suspicious ? heldInThisRun(page) : Mono.just(false));
+        return turnedEmpty(page).flatMap(suspicious -> suspicious ? heldInThisRun(page) : Mono.just(false));
     }
 
-    private Mono<Boolean> turnedEmpty(String partner) {
+    private Mono<Boolean> turnedEmpty(InventorySnapshot page) {
         return database.sql(
                         """
                         select count(*)::int as known, count(*) filter (where level > 0)::int as stocked
-                        from updater.item where partner = :partner
+                        from updater.item where store_item_id = any (:ids)
                         """)
-                .bind("partner", partner)
+                .bind("ids", Columns.longs(page.rows(), InventorySnapshot.Row::storeItemId))
                 .map(row -> Suspicion.turnedEmpty(row.get("known", Integer.class), row.get("stocked", Integer.class)))
                 .one();
     }
@@ -38,12 +38,13 @@ public class Holds {
     private Mono<Boolean> heldInThisRun(InventorySnapshot page) {
         return database.sql(
                         """
-                        insert into updater.hold as h (partner, run_id, dispatch, held_at)
-                        values (:partner, :run, :dispatch, :now)
-                        on conflict (partner) do update set held_at = h.held_at
+                        insert into updater.hold as h (partner, page, run_id, dispatch, held_at)
+                        values (:partner, :page, :run, :dispatch, :now)
+                        on conflict (partner, page) do update set held_at = h.held_at
                         returning run_id = :run or dispatch > :dispatch
                         """)
                 .bind("partner", page.partner())
+                .bind("page", page.page())
                 .bind("run", page.runId())
                 .bind("dispatch", page.dispatch())
                 .bind("now", clock.instant())
@@ -51,10 +52,14 @@ public class Holds {
                 .one();
     }
 
-    /** The partner has stock again, as of this page's dispatch. */
+    /** The partner has stock again here, as of this page's dispatch. */
     public Mono<Void> release(InventorySnapshot page) {
-        return database.sql("delete from updater.hold where partner = :partner and dispatch <= :dispatch")
+        return database.sql(
+                        """
+                        delete from updater.hold where partner = :partner and page = :page and dispatch <= :dispatch
+                        """)
                 .bind("partner", page.partner())
+                .bind("page", page.page())
                 .bind("dispatch", page.dispatch())
                 .then();
     }

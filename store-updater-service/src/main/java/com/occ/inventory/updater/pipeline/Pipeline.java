@@ -64,10 +64,10 @@ public class Pipeline {
     }
 
     private Mono<Boolean> held(InventorySnapshot snapshot) {
-        if (snapshot.mode() == Mode.DRY || snapshot.nearlyAllEmpty() == null) {
+        if (snapshot.mode() == Mode.DRY) {
             return Mono.just(false);
         }
-        return snapshot.nearlyAllEmpty()
+        return Boolean.TRUE.equals(snapshot.nearlyAllEmpty())
                 ? holds.holds(snapshot)
                 : holds.release(snapshot).thenReturn(false);
     }
