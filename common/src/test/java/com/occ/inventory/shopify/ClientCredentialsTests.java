@@ -97,6 +97,13 @@ class ClientCredentialsTests {
     }
 
     @Test
+    void oneBlipOfTheTokenEndpointIsNotBelieved() {
+        store.answers(status(401), token("t1"), SHOP);
+
+        assertThat(store.client(tokens).shop().block().name()).isEqualTo("OCC");
+    }
+
+    @Test
     void triesAgainWhenNoTokenComesBack() {
         store.answers(status(500), json("{}"), token("t1"), SHOP);
 
