@@ -5,7 +5,6 @@ import static com.occ.inventory.simulator.demo.Demo.say;
 import com.occ.inventory.simulator.demo.Stores.Comparison;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -68,17 +67,18 @@ final class Story {
         Set<String> told = new HashSet<>();
         system.latest().forEach(run -> told.add(run.id()));
         while (!standalone.endsWithin(BETWEEN_RUNS)) {
-            List<Run> latest = system.latest();
-            latest.stream()
+            system.latest().stream()
                     .filter(run -> run.finished() && told.add(run.id()))
-                    .forEach(run -> say("%s sync %s in %s: %s"
-                            .formatted(
-                                    run.trigger().toLowerCase(Locale.ROOT),
-                                    run.status(),
-                                    seconds(run.took()),
-                                    run.progress())));
+                    .map(run -> run.succeeded() ? run : system.show(run.id()))
+                    .forEach(Story::tell);
         }
         throw new DemoFailed("the system ended by itself");
+    }
+
+    private static void tell(Run run) {
+        say("%s sync %s in %s: %s"
+                .formatted(run.trigger().toLowerCase(Locale.ROOT), run.status(), seconds(run.took()), run.progress()));
+        run.troubles().forEach(trouble -> say("  " + trouble));
     }
 
     private void waitUntil(BooleanSupplier done, Duration patience, String otherwise) {
