@@ -50,12 +50,17 @@ record PartnerPages(UUID runId, String partner, Mode mode, Instant readAt, Boole
     }
 
     InventorySnapshot page(List<Row> rows) {
-        return page(DISPATCHES.incrementAndGet(), rows);
+        return page(DISPATCHES.incrementAndGet(), 0, rows);
     }
 
-    InventorySnapshot page(long dispatch, List<Row> rows) {
+    /** The second page of the job that this is the first of. */
+    InventorySnapshot pageAfter(InventorySnapshot first, Row... rows) {
+        return page(first.dispatch(), 1, Arrays.asList(rows));
+    }
+
+    private InventorySnapshot page(long dispatch, int number, List<Row> rows) {
         return new InventorySnapshot(
-                runId, dispatch, partner, 0, mode, SyncRules.defaults(), readAt, nearlyAllEmpty, rows);
+                runId, dispatch, partner, number, mode, SyncRules.defaults(), readAt, nearlyAllEmpty, rows);
     }
 
     /** All items with the same number. */

@@ -266,6 +266,58 @@ class WritingIT {
         assertThat(shop.levels(items)).containsOnly(0);
     }
 
+    @Test
+    void aPageThatWasEmptyAllAlongIsNotHeld() {
+        List<Long> stocked = shop.items(6);
+        List<Long> empty = shop.items(3);
+        PartnerPages partner = PartnerPages.of("half-empty");
+        InventorySnapshot before = partner.page(stocked, 7);
+        InventorySnapshot emptyBefore =
+                partner.pageAfter(before, row(empty.get(0), 0), row(empty.get(1), 0), row(empty.get(2), 0));
+        PartnerPages emptied = partner.nextRun().nearlyAllEmpty(true);
+        InventorySnapshot turned = emptied.page(stocked, 0);
+        InventorySnapshot emptyStill =
+                emptied.pageAfter(turned, row(empty.get(0), 0), row(empty.get(1), 0), row(empty.get(2), 1));
+        updater.publish(before, emptyBefore);
+        updater.resultOf(before);
+        updater.resultOf(emptyBefore);
+
+        updater.publish(turned, emptyStill);
+
+        assertThat(updater.resultOf(turned).held()).isEqualTo(PartnerFailure.SUSPICIOUS);
+        InventoryApplied passed = updater.resultOf(emptyStill);
+        assertThat(passed.held()).isNull();
+        assertThat(passed.counts()).isEqualTo(counts(3).applied(1).unchanged(2).done());
+        assertThat(shop.levels(stocked)).containsOnly(7);
+        assertThat(shop.levels(empty)).containsExactly(0, 0, 1);
+    }
+
+    @Test
+    void aHealthyPageOfTheSameRunReleasesNoOtherPagesHold() {
+        List<Long> items = shop.items(6);
+        long healthy = shop.item();
+        PartnerPages partner = PartnerPages.of("one-page-emptied");
+        InventorySnapshot before = partner.page(items, 7);
+        PartnerPages run = partner.nextRun();
+        InventorySnapshot first = run.nearlyAllEmpty(true).page(items, 0);
+        InventorySnapshot beside = run.pageAfter(first, row(healthy, 3));
+        InventorySnapshot second = partner.nextRun().nearlyAllEmpty(true).page(items, 0);
+        updater.publish(before);
+        updater.resultOf(before);
+
+        updater.publish(first);
+        assertThat(updater.resultOf(first).held()).isEqualTo(PartnerFailure.SUSPICIOUS);
+        updater.publish(beside);
+        assertThat(updater.resultOf(beside).counts())
+                .isEqualTo(counts(1).applied(1).done());
+        updater.publish(second);
+
+        assertThat(updater.resultOf(second).counts())
+                .as("the next run confirms what was held")
+                .isEqualTo(counts(6).applied(6).done());
+        assertThat(shop.levels(items)).containsOnly(0);
+    }
+
     private static Change change(long item, int before, int after) {
         return new Change(item, item, before, after);
     }

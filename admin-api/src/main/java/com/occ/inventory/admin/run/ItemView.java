@@ -5,8 +5,8 @@ import io.r2dbc.spi.Readable;
 /**
  * What a run did to one item, or failed to do. In a dry run, what it would have done.
  *
- * @param before OCC's level; null when the item failed
- * @param code of the failure; null when the item changed
+ * @param before OCC's level; null when the item failed and was not written
+ * @param code of the failure; null when there was none
  */
 record ItemView(
         long dispatch,

@@ -36,7 +36,7 @@ public class ResultProjection {
                 .as(transaction::transactional);
     }
 
-    /** The page is in, with nothing on it. Should its work be replayed later, the result takes this place. */
+    /** The page is kept, with nothing on it, and is not awaited. Should its work be replayed later, the result takes this place. */
     public Mono<Void> pageRejected(PageRejected event) {
         return event.page() == null
                 ? Mono.empty()

@@ -129,17 +129,72 @@ class ProgressIT {
     }
 
     @Test
-    void aRejectedPageIsInUntilItsResultComes() {
+    void anItemThatChangedAndFailedIsShownAsFailedWithItsLevels() {
+        UUID run = UUID.randomUUID();
+        long dispatch = DISPATCHES.incrementAndGet();
+        admin.publish(run(run, 1, RunStatus.RUNNING, 1, Counts.ZERO));
+        admin.publish(partner(run, 1, PartnerSyncStatus.RUNNING, dispatch, Counts.ZERO));
+        admin.publishTwice(applied(
+                run,
+                dispatch,
+                0,
+                new Counts(1, 0, 0, 1, 0, 0, 0),
+                List.of(new Change(2, 12, 7, 0)),
+                List.of(new Failure(2, 12, "VARIANT_DELETED", "the variant is gone", "r-2"))));
+
+        await().untilAsserted(() -> items(run, "").jsonPath("$.items.length()").isEqualTo(1));
+        items(run, "?outcome=CHANGED").jsonPath("$.items").isEmpty();
+        items(run, "?outcome=FAILED")
+                .jsonPath("$.items.length()")
+                .isEqualTo(1)
+                .jsonPath("$.items[0].code")
+                .isEqualTo("VARIANT_DELETED")
+                .jsonPath("$.items[0].message")
+                .isEqualTo("the variant is gone")
+                .jsonPath("$.items[0].requestId")
+                .isEqualTo("r-2")
+                .jsonPath("$.items[0].before")
+                .isEqualTo(7)
+                .jsonPath("$.items[0].after")
+                .isEqualTo(0);
+        assertThat(openFailures(dispatch)).isEqualTo(1);
+    }
+
+    @Test
+    void aRejectedPageIsEmptyUntilItsResultComes() {
         UUID run = UUID.randomUUID();
         long dispatch = DISPATCHES.incrementAndGet();
         admin.publish(partner(run, 1, PartnerSyncStatus.PARTLY_FAILED, dispatch, Counts.ZERO));
-        admin.publish(run(run, 1, RunStatus.PARTLY_FAILED, 1, Counts.ZERO));
         admin.publishTwice(new PageRejected(run, dispatch, "north", 0, "not readable", now));
+        // The scheduler does not count the page: nothing is awaited.
+        admin.publish(run(run, 1, RunStatus.PARTLY_FAILED, 0, Counts.ZERO));
         awaitStatus(run, "PARTLY_FAILED");
         items(run, "").jsonPath("$.items").isEmpty();
 
         admin.publish(applied(run, dispatch, new Counts(3, 1, 1, 1, 0, 0, 0)));
         await().untilAsserted(() -> items(run, "").jsonPath("$.items.length()").isEqualTo(2));
+    }
+
+    @Test
+    void aRejectedPageDoesNotStandInForOneThatIsAwaited() {
+        UUID run = UUID.randomUUID();
+        long dispatch = DISPATCHES.incrementAndGet();
+        Counts counts = new Counts(1, 1, 0, 0, 0, 0, 0);
+        admin.publish(partner(run, 1, PartnerSyncStatus.PARTLY_FAILED, dispatch, counts));
+        admin.publish(run(run, 1, RunStatus.PARTLY_FAILED, 2, counts));
+        admin.publish(new PageRejected(run, dispatch, "north", 0, "not readable", now));
+        admin.publish(applied(run, dispatch, 1, counts, List.of(new Change(1, 11, 5, 4)), List.of()));
+
+        await().untilAsserted(() -> assertThat(pagesKept(dispatch)).isEqualTo(2));
+        show(run)
+                .jsonPath("$.status")
+                .isEqualTo("RUNNING")
+                .jsonPath("$.progress.pagesSeen")
+                .isEqualTo(1);
+
+        admin.publish(applied(run, dispatch, 2, counts, List.of(new Change(2, 12, 5, 4)), List.of()));
+        awaitStatus(run, "PARTLY_FAILED");
+        show(run).jsonPath("$.progress.pagesSeen").isEqualTo(2);
     }
 
     @Test
@@ -211,6 +266,16 @@ class ProgressIT {
                 .block();
     }
 
+    /** Rejected ones too. */
+    private long pagesKept(long dispatch) {
+        return admin.database()
+                .sql("select count(*) from admin.result_page where dispatch = :dispatch")
+                .bind("dispatch", dispatch)
+                .mapValue(Long.class)
+                .one()
+                .block();
+    }
+
     private boolean truth(String sql) {
         return admin.database().sql(sql).mapValue(Boolean.class).one().block();
     }
@@ -271,16 +336,17 @@ class ProgressIT {
     }
 
     private InventoryApplied applied(UUID run, long dispatch, Counts counts) {
-        return new InventoryApplied(
+        return applied(
                 run,
                 dispatch,
-                "north",
                 0,
-                Mode.APPLY,
                 counts,
-                null,
                 List.of(new Change(1, 11, 5, 4)),
-                List.of(new Failure(2, 12, "VARIANT_DELETED", "the variant is gone", null)),
-                now);
+                List.of(new Failure(2, 12, "VARIANT_DELETED", "the variant is gone", null)));
+    }
+
+    private InventoryApplied applied(
+            UUID run, long dispatch, int page, Counts counts, List<Change> changes, List<Failure> failures) {
+        return new InventoryApplied(run, dispatch, "north", page, Mode.APPLY, counts, null, changes, failures, now);
     }
 }
