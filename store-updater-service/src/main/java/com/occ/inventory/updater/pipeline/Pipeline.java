@@ -51,9 +51,19 @@ public class Pipeline {
     }
 
     Mono<Void> apply(InventorySnapshot snapshot) {
-        return held(snapshot)
-                .flatMap(held -> held ? Mono.just(allHeld(snapshot)) : throughTheCalls(snapshot))
+        boolean suspicious = snapshot.mode() != Mode.DRY && Boolean.TRUE.equals(snapshot.nearlyAllEmpty());
+        return (suspicious ? unlessHeld(snapshot) : healthy(snapshot))
                 .flatMap(outcomes -> publisher.publish(PageResult.of(snapshot, outcomes, clock.instant())));
+    }
+
+    private Mono<List<Outcome>> unlessHeld(InventorySnapshot snapshot) {
+        return holds.holds(snapshot).flatMap(held -> held ? Mono.just(allHeld(snapshot)) : throughTheCalls(snapshot));
+    }
+
+    /** Straight into the calls, so that pages of one partner keep the order in which they came. */
+    private Mono<List<Outcome>> healthy(InventorySnapshot snapshot) {
+        Mono<Void> released = snapshot.mode() == Mode.DRY ? Mono.empty() : holds.release(snapshot);
+        return throughTheCalls(snapshot).flatMap(outcomes -> released.thenReturn(outcomes));
     }
 
     private Mono<List<Outcome>> throughTheCalls(InventorySnapshot snapshot) {
@@ -61,15 +71,6 @@ public class Pipeline {
             return Mono.just(List.of());
         }
         return session.enter(new Page(snapshot));
-    }
-
-    private Mono<Boolean> held(InventorySnapshot snapshot) {
-        if (snapshot.mode() == Mode.DRY) {
-            return Mono.just(false);
-        }
-        return Boolean.TRUE.equals(snapshot.nearlyAllEmpty())
-                ? holds.holds(snapshot)
-                : holds.release(snapshot).thenReturn(false);
     }
 
     private static List<Outcome> allHeld(InventorySnapshot snapshot) {
