@@ -1,9 +1,7 @@
 package com.occ.inventory.shopify;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +12,7 @@ import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Paces the calls to one store: a call is sent when the bucket holds what it will cost, first come, first served. What
+ * Paces the calls to one store: a call is sent when the bucket holds what it will cost, reads and writes by turns. What
  * the bucket holds is learnt from the answers alone; until the first one nothing is held back.
  */
 final class CostBudget {
@@ -22,7 +20,7 @@ final class CostBudget {
     private static final Duration SHORTEST_NAP = Duration.ofMillis(1);
 
     private final Scheduler scheduler;
-    private final Deque<Reservation> waiting = new ArrayDeque<>();
+    private final FairQueue<Reservation> waiting = new FairQueue<>();
     private final Map<Operation, Double> prices = new EnumMap<>(Operation.class);
     private Bucket bucket;
     private double inFlight;
@@ -41,7 +39,7 @@ final class CostBudget {
             Reservation reservation = new Reservation(operation, sink);
             sink.onCancel(reservation::release);
             synchronized (this) {
-                waiting.add(reservation);
+                waiting.add(operation.lane(), reservation);
             }
             admit();
         });
@@ -56,10 +54,10 @@ final class CostBudget {
         List<Reservation> admitted = new ArrayList<>();
         synchronized (this) {
             Duration wait = Duration.ZERO;
-            while (!waiting.isEmpty() && wait.isZero()) {
-                wait = untilNext(waiting.peek());
+            for (Reservation next = waiting.peek(); next != null && wait.isZero(); next = waiting.peek()) {
+                wait = untilNext(next);
                 if (wait.isZero()) {
-                    admitted.add(waiting.poll().admit());
+                    admitted.add(waiting.poll(next.price()).admit());
                 }
             }
             if (!wait.isZero() && !napping) {
@@ -166,7 +164,7 @@ final class CostBudget {
                     inFlight -= points;
                     settled += points;
                 } else {
-                    waiting.remove(this);
+                    waiting.remove(operation.lane(), this);
                 }
             }
             CostBudget.this.admit();

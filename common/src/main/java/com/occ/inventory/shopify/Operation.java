@@ -33,6 +33,11 @@ enum Operation {
         return tag;
     }
 
+    /** Where it waits for points. */
+    FairQueue.Lane lane() {
+        return this == SET_QUANTITIES ? FairQueue.Lane.WRITES : FairQueue.Lane.READS;
+    }
+
     /** Points to expect until the store has named the price itself. */
     double firstGuess() {
         return firstGuess;

@@ -103,6 +103,30 @@ class CostBudgetTests {
         assertThat(admitted).hasSize(1);
     }
 
+    @Test
+    void aFloodOfReadsHoldsNoWriteUp() {
+        learn(0);
+        List<Operation> sent = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            budget.reserve(Operation.LOCATIONS).subscribe(any -> sent.add(Operation.LOCATIONS));
+        }
+        time.advanceTimeBy(Duration.ofSeconds(2));
+        for (int i = 0; i < 10; i++) {
+            budget.reserve(Operation.SET_QUANTITIES).subscribe(any -> sent.add(Operation.SET_QUANTITIES));
+        }
+        sent.clear();
+
+        time.advanceTimeBy(Duration.ofMillis(1010));
+        assertThat(sent)
+                .hasSize(10)
+                .filteredOn(Operation.SET_QUANTITIES::equals)
+                .hasSize(5);
+        time.advanceTimeBy(Duration.ofMillis(1000));
+        assertThat(sent).filteredOn(Operation.SET_QUANTITIES::equals).hasSize(10);
+        time.advanceTimeBy(Duration.ofMillis(1000));
+        assertThat(sent).hasSize(30);
+    }
+
     /** The store says that so many points are left, and that 100 flow back a second. */
     private void learn(double available) {
         reserve(1);
