@@ -88,12 +88,19 @@ final class AnswerReader {
             }
         }
         for (GraphQlError error : errors) {
-            if (SERVER_FAULTS.contains(error.code())) {
+            if (error.code() != null && SERVER_FAULTS.contains(error.code())) {
                 return new NoAnswer(error.code() + ": " + error.message(), id, null);
             }
         }
-        GraphQlError first = errors.get(0);
-        return switch (first.code() == null ? "" : first.code()) {
+        GraphQlError first = errors.stream()
+                .filter(error -> error.code() != null)
+                .findFirst()
+                .orElse(errors.get(0));
+        if (first.code() == null) {
+            // Most errors without a code are passing faults of Shopify's, told in words alone.
+            return new Doubtful(new ShopifyProblem.RequestRefused(null, first.message(), id));
+        }
+        return switch (first.code()) {
             case "ACCESS_DENIED" -> new ShopifyProblem.AccessDenied(first.requiredAccess(), first.message(), id);
             case "SHOP_INACTIVE" -> new ShopifyProblem.ShopFrozen(first.message(), id);
             default -> new ShopifyProblem.RequestRefused(first.code(), first.message(), id);

@@ -5,6 +5,7 @@ import com.occ.inventory.shopify.AttemptFailure.NoAnswer;
 import com.occ.inventory.shopify.AttemptFailure.PushedBack;
 import com.occ.inventory.shopify.AttemptFailure.StillRunning;
 import com.occ.inventory.shopify.CostBudget.Reservation;
+import com.occ.inventory.shopify.ShopifyProblem.Kind;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import io.github.resilience4j.reactor.retry.RetryOperator;
@@ -59,7 +60,11 @@ final class StoreConnection {
                     reservation.throttled(pushedBack.cost());
                     store.budget().pause(pushedBack.pause());
                 })
-                .doOnError(Doubtful.class, doubtful -> tokens.refused(call.token()));
+                .doOnError(Doubtful.class, doubtful -> {
+                    if (doubtful.problem().kind() != Kind.REQUEST_REFUSED) {
+                        tokens.refused(call.token());
+                    }
+                });
     }
 
     private Retry afterPushBack() {

@@ -130,6 +130,43 @@ class StoreTroubleTests {
         assertThat(store.calls()).isEqualTo(2);
     }
 
+    static Stream<Reply> withoutACode() {
+        return Stream.of(
+                json("{\"errors\":[{\"message\":\"Something went wrong on our end\"}]}"),
+                json("{\"errors\":\"Something went wrong on our end\"}"),
+                json(
+                        "{\"errors\":[{\"message\":\"Something went wrong on our end\",\"extensions\":null}],\"data\":{\"shop\":null}}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("withoutACode")
+    void asksOnceMoreWhenAnErrorHasNoCode(Reply reply) {
+        store.answers(reply, SHOP);
+
+        assertThat(store.client().shop().block().name()).isEqualTo("Aurora");
+        assertThat(store.calls()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("withoutACode")
+    void believesAnErrorWithoutACodeTheSecondTime(Reply reply) {
+        store.answers(reply);
+
+        ShopifyProblem problem = problem();
+        assertThat(problem.kind()).isEqualTo(Kind.REQUEST_REFUSED);
+        assertThat(problem).hasMessageContaining("Something went wrong on our end");
+        assertThat(store.calls()).isEqualTo(2);
+    }
+
+    @Test
+    void errorsWinOverTheDataThatComesWithThem() {
+        store.answers(
+                json(
+                        "{\"errors\":[{\"message\":\"no\",\"extensions\":{\"code\":\"SHOP_INACTIVE\"}}],\"data\":{\"shop\":{\"id\":\"1\"}}}"));
+
+        assertThat(problem().kind()).isEqualTo(Kind.SHOP_FROZEN);
+    }
+
     @Test
     void waitsAsLongAsThrottledAndCountsNoAttempt() {
         Reply throttled = json(
