@@ -15,10 +15,13 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Every row of the errors that Shopify is known to answer with, and what the store saw of our reaction. */
 class StoreTroubleTests {
@@ -209,6 +212,27 @@ class StoreTroubleTests {
 
         assertThat(problem().kind()).isEqualTo(Kind.SHOP_NOT_FOUND);
         assertThat(store.calls()).isEqualTo(1);
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void saysOnceThatAnotherVersionAnswers(CapturedOutput output) {
+        store.answers(SHOP.with("X-Shopify-API-Version", "2025-07"));
+        ShopifyClient client = store.client();
+        client.shop().block();
+        client.shop().block();
+
+        assertThat(output.getOut().lines().filter(line -> line.contains("but 2025-07 answered")))
+                .hasSize(1);
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void saysNothingOfTheVersionAskedFor(CapturedOutput output) {
+        store.answers(SHOP.with("X-Shopify-API-Version", "2026-10"));
+        store.client().shop().block();
+
+        assertThat(output.getOut()).doesNotContain("SHOPIFY_API_VERSION");
     }
 
     @Test
