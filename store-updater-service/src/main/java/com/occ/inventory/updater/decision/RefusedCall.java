@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -16,16 +17,24 @@ import java.util.stream.IntStream;
  * @param again groups of rows to be sent anew, each group a call of its own under a key of its own
  */
 public record RefusedCall(Map<Integer, RowError> failed, List<Integer> stale, List<List<Integer>> again) {
-    private static final Set<String> SEND_AGAIN = Set.of("IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED");
+    /** Trouble with the key and not with a row: the same rows go again under another one. */
+    private static final Set<String> SEND_AGAIN =
+            Set.of("IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED", "IDEMPOTENCY_KEY_PARAMETER_MISMATCH");
 
-    public static RefusedCall of(int rows, List<RowError> errors) {
+    private static final int MOST_RESENDS = 3;
+
+    /**
+     * @param resends how often these very rows were sent again before, each time under a new key
+     * @param compared whether a row was to be written only at an unmoved level; any other cannot be stale
+     */
+    public static RefusedCall of(int rows, int resends, IntPredicate compared, List<RowError> errors) {
         Map<Integer, RowError> failed = new HashMap<>();
         List<Integer> stale = new ArrayList<>();
         for (RowError error : errors) {
             if (error.index() == null || error.index() >= rows || SEND_AGAIN.contains(String.valueOf(error.code()))) {
                 continue;
             }
-            if ("CHANGE_FROM_QUANTITY_STALE".equals(error.code())) {
+            if ("CHANGE_FROM_QUANTITY_STALE".equals(error.code()) && compared.test(error.index())) {
                 stale.add(error.index());
             } else {
                 failed.putIfAbsent(error.index(), error);
@@ -38,10 +47,22 @@ public record RefusedCall(Map<Integer, RowError> failed, List<Integer> stale, Li
                 others.add(i);
             }
         }
-        if (others.size() < rows || sendAgain(errors)) {
+        if (others.size() < rows) {
             return new RefusedCall(failed, stale.stream().distinct().toList(), groups(others));
         }
-        return nobodyNamed(rows, errors.get(0));
+        if (!sendAgain(errors)) {
+            return nobodyNamed(rows, errors.get(0));
+        }
+        return resends < MOST_RESENDS ? new RefusedCall(Map.of(), List.of(), groups(others)) : allFailed(rows, errors);
+    }
+
+    /** No key will do: the rows fail, so that nobody waits for them, and the next sync tries them anew. */
+    private static RefusedCall allFailed(int rows, List<RowError> errors) {
+        Map<Integer, RowError> failed = new HashMap<>();
+        for (int i = 0; i < rows; i++) {
+            failed.put(i, errors.get(0));
+        }
+        return new RefusedCall(failed, List.of(), List.of());
     }
 
     private static boolean sendAgain(List<RowError> errors) {

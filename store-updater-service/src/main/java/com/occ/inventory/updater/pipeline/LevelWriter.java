@@ -76,18 +76,20 @@ class LevelWriter {
         return intents.withdraw(expired.stream()
                         .map(settled -> settled.row().storeItemId())
                         .toList())
-                .then(Mono.defer(() -> fresh.isEmpty() ? Mono.just(Written.nothing()) : announced(fresh)))
+                .then(Mono.defer(() -> fresh.isEmpty() ? Mono.just(Written.nothing()) : announced(fresh, 0)))
                 .map(early::and);
     }
 
-    private Mono<Written> announced(List<Planned> rows) {
+    private Mono<Written> announced(List<Planned> rows, int resends) {
         UUID key = UUID.randomUUID();
         return intents.announce(key, rows).flatMap(paused -> {
             Written skipped = new Written(paused(rows, paused), List.of());
             List<Planned> going = rows.stream()
                     .filter(planned -> !paused.contains(planned.row().storeItemId()))
                     .toList();
-            return going.isEmpty() ? Mono.just(skipped) : call(key, going).map(skipped::and);
+            return going.isEmpty()
+                    ? Mono.just(skipped)
+                    : call(key, going, resends).map(skipped::and);
         });
     }
 
@@ -98,23 +100,27 @@ class LevelWriter {
                 .toList();
     }
 
-    private Mono<Written> call(UUID key, List<Planned> rows) {
+    private Mono<Written> call(UUID key, List<Planned> rows, int resends) {
         List<SetQuantities.Row> quantities = rows.stream().map(this::quantity).toList();
         return store.set(rows.get(0).row().runId(), key, quantities)
                 .onErrorResume(
                         RequestRefused.class,
                         ours -> Mono.just(new Refused(
                                 ours.requestId(), List.of(new RowError(null, ours.code(), ours.getMessage())))))
-                .flatMap(result ->
-                        result instanceof Refused refused ? refused(rows, refused) : settle(applied(rows, result)));
+                .flatMap(result -> result instanceof Refused refused
+                        ? refused(rows, resends, refused)
+                        : settle(applied(rows, result)));
     }
 
     private SetQuantities.Row quantity(Planned planned) {
-        boolean compare = settings.compareAndSet() && planned.row().staleAttempts() <= settings.staleRetries();
         return new SetQuantities.Row(
                 OccStore.gid(planned.row().storeItemId()),
                 planned.target(),
-                compare ? Integer.valueOf(planned.before()) : null);
+                compares(planned) ? Integer.valueOf(planned.before()) : null);
+    }
+
+    private boolean compares(Planned planned) {
+        return settings.compareAndSet() && planned.row().staleAttempts() <= settings.staleRetries();
     }
 
     private static List<Settled> applied(List<Planned> rows, SetResult result) {
@@ -132,8 +138,9 @@ class LevelWriter {
         return items.settle(settled).thenReturn(new Written(settled, List.of()));
     }
 
-    private Mono<Written> refused(List<Planned> rows, Refused refused) {
-        RefusedCall verdict = RefusedCall.of(rows.size(), refused.errors());
+    private Mono<Written> refused(List<Planned> rows, int resends, Refused refused) {
+        RefusedCall verdict =
+                RefusedCall.of(rows.size(), resends, index -> compares(rows.get(index)), refused.errors());
         List<Settled> failed = verdict.failed().entrySet().stream()
                 .map(error ->
                         new Settled(rows.get(error.getKey()).row(), failure(error.getValue(), refused.requestId())))
@@ -146,7 +153,8 @@ class LevelWriter {
                 .then(settle(failed))
                 .map(written -> written.and(new Written(List.of(), stale)));
         Flux<Written> again = Flux.fromIterable(verdict.again())
-                .concatMap(group -> announced(group.stream().map(rows::get).toList()));
+                .concatMap(group -> announced(
+                        group.stream().map(rows::get).toList(), group.size() == rows.size() ? resends + 1 : 0));
         return ended.concatWith(again).reduce(Written.nothing(), Written::and);
     }
 

@@ -20,7 +20,7 @@ class RefusedCallPropertyTests {
     @Property
     void everyRowEndsInExactlyOnePlace(
             @ForAll @IntRange(min = 1, max = 30) int rows, @ForAll("errors") List<RowError> errors) {
-        RefusedCall verdict = RefusedCall.of(rows, errors);
+        RefusedCall verdict = RefusedCall.of(rows, 0, any -> true, errors);
 
         List<Integer> places = new ArrayList<>(verdict.failed().keySet());
         places.addAll(verdict.stale());
@@ -43,7 +43,8 @@ class RefusedCallPropertyTests {
             List<Integer> call = open.remove(0);
             calls++;
             if (call.stream().anyMatch(bad::contains)) {
-                RefusedCall verdict = RefusedCall.of(call.size(), List.of(new RowError(null, "BAD_REQUEST", "words")));
+                RefusedCall verdict = RefusedCall.of(
+                        call.size(), 0, any -> true, List.of(new RowError(null, "BAD_REQUEST", "words")));
                 verdict.failed().keySet().forEach(index -> blamed.add(call.get(index)));
                 verdict.again()
                         .forEach(group -> open.add(group.stream().map(call::get).toList()));

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class RefusedCallTests {
     @Test
     void theRowThatIsNamedFailsAndTheRestGoesAgain() {
-        RefusedCall verdict = RefusedCall.of(4, List.of(error(2, "INVALID_INVENTORY_ITEM")));
+        RefusedCall verdict = RefusedCall.of(4, 0, any -> true, List.of(error(2, "INVALID_INVENTORY_ITEM")));
 
         assertThat(verdict.failed()).containsOnlyKeys(2);
         assertThat(verdict.again()).containsExactly(List.of(0, 1, 3));
@@ -17,7 +17,7 @@ class RefusedCallTests {
 
     @Test
     void aRowWhoseLevelMovedIsStaleAndNotFailed() {
-        RefusedCall verdict = RefusedCall.of(3, List.of(error(0, "CHANGE_FROM_QUANTITY_STALE")));
+        RefusedCall verdict = RefusedCall.of(3, 0, any -> true, List.of(error(0, "CHANGE_FROM_QUANTITY_STALE")));
 
         assertThat(verdict.failed()).isEmpty();
         assertThat(verdict.stale()).containsExactly(0);
@@ -25,9 +25,22 @@ class RefusedCallTests {
     }
 
     @Test
+    void aRowThatWasNotComparedCannotBeStale() {
+        RefusedCall verdict =
+                RefusedCall.of(2, 0, index -> index == 1, List.of(error(0, "CHANGE_FROM_QUANTITY_STALE")));
+
+        assertThat(verdict.stale()).isEmpty();
+        assertThat(verdict.failed()).containsOnlyKeys(0);
+        assertThat(verdict.again()).containsExactly(List.of(1));
+    }
+
+    @Test
     void aRowThatIsBothStaleAndBadFails() {
         RefusedCall verdict = RefusedCall.of(
-                1, List.of(error(0, "CHANGE_FROM_QUANTITY_STALE"), error(0, "INVALID_QUANTITY_TOO_HIGH")));
+                1,
+                0,
+                any -> true,
+                List.of(error(0, "CHANGE_FROM_QUANTITY_STALE"), error(0, "INVALID_QUANTITY_TOO_HIGH")));
 
         assertThat(verdict.failed().get(0).code()).isEqualTo("INVALID_QUANTITY_TOO_HIGH");
         assertThat(verdict.stale()).isEmpty();
@@ -36,27 +49,46 @@ class RefusedCallTests {
 
     @Test
     void anAttemptThatFailedBeforeBlamesNobody() {
-        RefusedCall verdict = RefusedCall.of(3, List.of(error(null, "IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED")));
+        RefusedCall verdict =
+                RefusedCall.of(3, 0, any -> true, List.of(error(null, "IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED")));
 
         assertThat(verdict.failed()).isEmpty();
         assertThat(verdict.again()).containsExactly(List.of(0, 1, 2));
     }
 
     @Test
+    void aKeyThatWasUsedForOtherRowsBlamesNobody() {
+        assertThat(RefusedCall.of(3, 0, any -> true, List.of(error(null, "IDEMPOTENCY_KEY_PARAMETER_MISMATCH")))
+                        .again())
+                .containsExactly(List.of(0, 1, 2));
+    }
+
+    @Test
+    void aCallThatNoKeyWillCarryFailsWithItsRows() {
+        List<RowError> errors = List.of(error(null, "IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED"));
+
+        assertThat(RefusedCall.of(2, 2, any -> true, errors).again()).containsExactly(List.of(0, 1));
+        assertThat(RefusedCall.of(2, 3, any -> true, errors).again()).isEmpty();
+        assertThat(RefusedCall.of(2, 3, any -> true, errors).failed()).containsOnlyKeys(0, 1);
+    }
+
+    @Test
     void whereNobodyIsNamedTheCallIsHalved() {
-        assertThat(RefusedCall.of(5, List.of(error(null, "BAD_REQUEST"))).again())
+        assertThat(RefusedCall.of(5, 0, any -> true, List.of(error(null, "BAD_REQUEST")))
+                        .again())
                 .containsExactly(List.of(0, 1), List.of(2, 3, 4));
     }
 
     @Test
     void aRowAloneIsToBlame() {
-        assertThat(RefusedCall.of(1, List.of(error(null, "BAD_REQUEST"))).failed())
+        assertThat(RefusedCall.of(1, 0, any -> true, List.of(error(null, "BAD_REQUEST")))
+                        .failed())
                 .containsOnlyKeys(0);
     }
 
     @Test
     void anIndexOutsideTheCallNamesNobody() {
-        RefusedCall verdict = RefusedCall.of(2, List.of(error(7, "INVALID_INVENTORY_ITEM")));
+        RefusedCall verdict = RefusedCall.of(2, 0, any -> true, List.of(error(7, "INVALID_INVENTORY_ITEM")));
 
         assertThat(verdict.failed()).isEmpty();
         assertThat(verdict.again()).containsExactly(List.of(0), List.of(1));
