@@ -4,6 +4,8 @@ create table partner (
   key text primary key,
   name text not null default '',
   shop_domain text not null default '',
+  -- Whose stock counts; empty for all active ones.
+  locations bigint[] not null default '{}',
   paused boolean not null default false,
   -- Epoch of the control state that paused this partner.
   pause_epoch bigint not null default 0,

@@ -33,7 +33,9 @@ public record InventorySnapshot(
         DELETED,
         UNTRACKED,
         BUNDLE,
-        UNKNOWN
+        UNKNOWN,
+        /** Stocked at none of the locations that count for this partner. */
+        NOT_STOCKED
     }
 
     /** @param available pieces, may be negative; null unless the state is AVAILABLE */

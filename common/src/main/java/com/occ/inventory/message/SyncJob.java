@@ -9,6 +9,7 @@ import java.util.UUID;
  * Page k of the partner's job is its lines 250k to 250k+249; a partner of more than {@value #MAX_LINES} lines gets several
  * messages of the same dispatch, whose pages are numbered through.
  *
+ * @param locations numbers of the partner's locations that count; null or empty for all active ones
  * @param credentialsVersion the version of the partner's credentials the catalogue knows; the fetcher waits for it
  * @param firstPage number of the page that starts with this message's first line
  * @param notAfter when the scheduler gives up waiting for a fetcher and dispatches anew; a later taker drops the job
@@ -18,6 +19,7 @@ public record SyncJob(
         long dispatch,
         String partner,
         String shopDomain,
+        List<Long> locations,
         long credentialsVersion,
         Mode mode,
         SyncRules rules,
@@ -30,6 +32,7 @@ public record SyncJob(
     public static final int MAX_LINES = 5_000;
 
     public SyncJob {
+        locations = locations == null ? List.of() : List.copyOf(locations);
         lines = List.copyOf(lines);
         if (lines.isEmpty() || lines.size() > MAX_LINES) {
             throw new IllegalArgumentException("a job has 1 to " + MAX_LINES + " lines, not " + lines.size());

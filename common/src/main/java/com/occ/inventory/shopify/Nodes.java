@@ -3,6 +3,7 @@ package com.occ.inventory.shopify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the answer to {@code nodes(ids:)}: a node for each id at its place, null where there is no such thing. */
@@ -28,6 +29,20 @@ final class Nodes {
     }
 
     static VariantStock variant(String gid, JsonNode node) {
+        return stock(gid, node, () -> integer(node.path("inventoryQuantity")));
+    }
+
+    static VariantStock variantAtLocation(String gid, JsonNode node) {
+        JsonNode level = node.path("inventoryItem").path("inventoryLevel");
+        VariantStock stock = stock(gid, node, () -> quantity(level, "available"));
+        boolean counted = stock instanceof VariantStock.Available
+                || ((VariantStock.Unavailable) stock).reason() == VariantStock.Reason.UNKNOWN_QUANTITY;
+        return counted && (!level.isObject() || isFalse(level.path("isActive")))
+                ? new VariantStock.Unavailable(gid, VariantStock.Reason.NOT_STOCKED)
+                : stock;
+    }
+
+    private static VariantStock stock(String gid, JsonNode node, Supplier<Integer> available) {
         if (!node.path("id").isString()) {
             return new VariantStock.Unavailable(gid, VariantStock.Reason.DELETED);
         }
@@ -37,7 +52,7 @@ final class Nodes {
         if (isFalse(node.path("inventoryItem").path("tracked"))) {
             return new VariantStock.Unavailable(gid, VariantStock.Reason.UNTRACKED);
         }
-        Integer quantity = integer(node.path("inventoryQuantity"));
+        Integer quantity = available.get();
         return quantity == null
                 ? new VariantStock.Unavailable(gid, VariantStock.Reason.UNKNOWN_QUANTITY)
                 : new VariantStock.Available(gid, quantity);

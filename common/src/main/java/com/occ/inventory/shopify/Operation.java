@@ -10,6 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What is asked of a store; the documents stand in {@code resources/shopify}. */
 enum Operation {
     VARIANTS("variants", 3),
+    VARIANTS_AT_LOCATION("variants-at-location", 5),
     LEVELS("levels", 4),
     SET_QUANTITIES("set-quantities", 10),
     LOCATIONS("locations", 10),

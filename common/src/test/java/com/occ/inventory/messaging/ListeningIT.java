@@ -160,6 +160,7 @@ class ListeningIT {
                 dispatch,
                 partner,
                 partner + ".myshopify.com",
+                List.of(),
                 1,
                 Mode.APPLY,
                 SyncRules.defaults(),

@@ -63,6 +63,46 @@ class StoreReadingTests {
     }
 
     @Test
+    void addsUpTheLocationsThatCount() {
+        store.answers(
+                data("""
+                {"nodes":[%s,%s,%s,null,%s,%s]}"""
+                        .formatted(
+                                at("v1", 5, true),
+                                at("v2", 5, true),
+                                "{\"id\":\"v3\",\"inventoryItem\":{\"tracked\":true,\"inventoryLevel\":null}}",
+                                "{\"id\":\"v5\",\"inventoryItem\":{\"tracked\":false,\"inventoryLevel\":null}}",
+                                at("v6", 5, true))),
+                data("""
+                {"nodes":[%s,%s,%s,null,%s,%s]}"""
+                        .formatted(
+                                at("v1", -2, true),
+                                at("v2", 9, false),
+                                at("v3", 9, false),
+                                "{\"id\":\"v5\",\"inventoryItem\":{\"tracked\":false,\"inventoryLevel\":null}}",
+                                at("v6", null, true))));
+
+        assertThat(store.client()
+                        .variants(List.of("v1", "v2", "v3", "v4", "v5", "v6"), List.of("here", "there", "here"))
+                        .block())
+                .containsExactly(
+                        new VariantStock.Available("v1", 3),
+                        new VariantStock.Available("v2", 5),
+                        new VariantStock.Unavailable("v3", VariantStock.Reason.NOT_STOCKED),
+                        new VariantStock.Unavailable("v4", VariantStock.Reason.DELETED),
+                        new VariantStock.Unavailable("v5", VariantStock.Reason.UNTRACKED),
+                        new VariantStock.Unavailable("v6", VariantStock.Reason.UNKNOWN_QUANTITY));
+        assertThat(store.calls()).isEqualTo(2);
+    }
+
+    private static String at(String id, Integer available, boolean active) {
+        return """
+                {"id":"%s","requiresComponents":false,"inventoryItem":{"tracked":true,"inventoryLevel":
+                  {"isActive":%s,"quantities":[{"name":"available","quantity":%s}]}}}"""
+                .formatted(id, active, available);
+    }
+
+    @Test
     void readsLevelsAtALocation() {
         store.answers(
                 data(

@@ -123,7 +123,7 @@ final class RunningScheduler implements AutoCloseable {
         List<Line> all = LongStream.rangeClosed(1, lines)
                 .mapToObj(id -> new Line(id, key.hashCode() * 100_000L + id))
                 .toList();
-        return new PartnerDocument(key, version, deleted, key, key + ".myshopify.com", paused, version, all);
+        return new PartnerDocument(key, version, deleted, key, key + ".myshopify.com", List.of(), paused, version, all);
     }
 
     SyncRequested request(Scope scope) {

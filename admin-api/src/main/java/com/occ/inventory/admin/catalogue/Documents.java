@@ -66,7 +66,7 @@ class Documents {
     Mono<List<PartnerDocument>> partners(Collection<String> keys) {
         return database.sql(
                         """
-                        select p.key, p.version, p.deleted, p.name, p.shop_domain, p.paused, p.credentials_version,
+                        select p.key, p.version, p.deleted, p.name, p.shop_domain, p.locations, p.paused, p.credentials_version,
                                m.variants, m.items
                         from admin.partner p
                         cross join lateral (
@@ -115,6 +115,7 @@ class Documents {
                 row.get("deleted", Boolean.class),
                 row.get("name", String.class),
                 row.get("shop_domain", String.class),
+                List.of(row.get("locations", Long[].class)),
                 row.get("paused", Boolean.class),
                 row.get("credentials_version", Long.class),
                 lines(row.get("variants", Long[].class), row.get("items", Long[].class)));

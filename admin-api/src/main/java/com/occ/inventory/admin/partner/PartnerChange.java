@@ -13,8 +13,11 @@ import java.util.regex.Pattern;
  *
  * @param newToken null when the old one stays
  */
-record PartnerChange(StoredPartner before, String name, String shopDomain, boolean paused, String newToken) {
+record PartnerChange(
+        StoredPartner before, String name, String shopDomain, boolean paused, String newToken, List<Long> locations) {
     private static final int LONGEST_NAME = 200;
+    private static final int MOST_LOCATIONS = 20;
+    private static final Pattern LOCATION = Pattern.compile("(gid://shopify/Location/)?\\d{1,18}");
     private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{1,500}");
 
     /** @throws Problem that names every fault of the request at once */
@@ -25,13 +28,14 @@ record PartnerChange(StoredPartner before, String name, String shopDomain, boole
         boolean paused = request.paused() == null ? known && before.paused() : request.paused();
 
         List<Fault> faults = new ArrayList<>();
+        List<Long> locations = locations(before, request, faults);
         checkName(name, faults);
         checkDomain(domain, shops, faults);
         checkToken(before, request.accessToken(), domain, faults);
         if (!faults.isEmpty()) {
             throw Problem.invalid("The partner was not stored.", faults);
         }
-        return new PartnerChange(before, name.strip(), domain, paused, request.accessToken());
+        return new PartnerChange(before, name.strip(), domain, paused, request.accessToken(), locations);
     }
 
     boolean differs() {
@@ -39,7 +43,8 @@ record PartnerChange(StoredPartner before, String name, String shopDomain, boole
                 || newToken != null
                 || paused != before.paused()
                 || !name.equals(before.name())
-                || !shopDomain.equals(before.shopDomain());
+                || !shopDomain.equals(before.shopDomain())
+                || !locations.equals(before.locations());
     }
 
     boolean created() {
@@ -49,6 +54,30 @@ record PartnerChange(StoredPartner before, String name, String shopDomain, boole
     /** A new partner is not paused as far as anybody knows. */
     boolean pauseDiffers() {
         return paused != (before.paused() && !before.deleted());
+    }
+
+    /** Locations belong to a store: with another domain the old ones mean nothing. */
+    private static List<Long> locations(StoredPartner before, PartnerRequest request, List<Fault> faults) {
+        if (request.locations() == null) {
+            boolean sameStore =
+                    request.shopDomain() == null || request.shopDomain().equals(before.shopDomain());
+            return !before.deleted() && sameStore ? before.locations() : List.of();
+        }
+        boolean valid = request.locations().size() <= MOST_LOCATIONS
+                && request.locations().stream()
+                        .allMatch(id -> id != null && LOCATION.matcher(id).matches());
+        if (!valid) {
+            faults.add(Fault.ofField(
+                    "locations",
+                    "must be at most " + MOST_LOCATIONS
+                            + " numbers of locations, or their gid://shopify/Location/..."));
+            return List.of();
+        }
+        return request.locations().stream()
+                .map(id -> Long.valueOf(id.substring(id.lastIndexOf('/') + 1)))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static void checkName(String name, List<Fault> faults) {

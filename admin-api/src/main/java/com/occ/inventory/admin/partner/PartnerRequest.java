@@ -1,7 +1,14 @@
 package com.occ.inventory.admin.partner;
 
-/** What a caller wants a partner to be; null leaves a known partner's value as it is. */
-record PartnerRequest(String name, String shopDomain, String accessToken, Boolean paused) {
+import java.util.List;
+
+/**
+ * What a caller wants a partner to be; null leaves a known partner's value as it is.
+ *
+ * @param locations numbers of the store's locations whose stock counts, as digits or {@code gid://shopify/Location/...};
+ *     empty for all active ones
+ */
+record PartnerRequest(String name, String shopDomain, String accessToken, Boolean paused, List<String> locations) {
     @Override
     public String toString() {
         return "PartnerRequest[name=" + name + ", shopDomain=" + shopDomain + ", paused=" + paused + "]";

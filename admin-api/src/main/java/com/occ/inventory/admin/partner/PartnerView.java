@@ -1,12 +1,15 @@
 package com.occ.inventory.admin.partner;
 
 import io.r2dbc.spi.Readable;
+import java.util.Arrays;
+import java.util.List;
 
 /** A partner as callers see it: never its token. */
 record PartnerView(
         String key,
         String name,
         String shopDomain,
+        List<String> locations,
         boolean paused,
         PauseState pauseState,
         Credentials credentials,
@@ -29,6 +32,9 @@ record PartnerView(
                 row.get("key", String.class),
                 row.get("name", String.class),
                 row.get("shop_domain", String.class),
+                Arrays.stream(row.get("locations", Long[].class))
+                        .map(String::valueOf)
+                        .toList(),
                 paused,
                 !paused ? PauseState.ACTIVE : applied ? PauseState.PAUSED : PauseState.PAUSING,
                 new Credentials(row.get("credentials_version", Long.class), row.get("has_token", Boolean.class)),

@@ -3,6 +3,7 @@ package com.occ.inventory.admin.partner;
 import static com.occ.inventory.admin.sql.Sql.nullable;
 
 import java.util.Collection;
+import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -65,7 +66,7 @@ public class Partners {
                 .then()
                 .then(database.sql(
                                 """
-                                select name, shop_domain, paused, deleted, sealed_token is not null as has_token
+                                select name, shop_domain, locations, paused, deleted, sealed_token is not null as has_token
                                 from admin.partner where key = :key for update
                                 """)
                         .bind("key", key.value())
@@ -73,6 +74,7 @@ public class Partners {
                                 key.value(),
                                 row.get("name", String.class),
                                 row.get("shop_domain", String.class),
+                                List.of(row.get("locations", Long[].class)),
                                 row.get("paused", Boolean.class),
                                 row.get("deleted", Boolean.class),
                                 row.get("has_token", Boolean.class)))
@@ -87,7 +89,7 @@ public class Partners {
         return database.sql(
                         """
                         update admin.partner
-                        set name = :name, shop_domain = :shopDomain, paused = :paused, deleted = false,
+                        set name = :name, shop_domain = :shopDomain, locations = :locations, paused = :paused, deleted = false,
                             version = version + 1,
                             pause_epoch = coalesce(:pauseEpoch, pause_epoch),
                             sealed_token = coalesce(:sealedToken, sealed_token),
@@ -98,6 +100,7 @@ public class Partners {
                 .bind("key", change.before().key())
                 .bind("name", change.name())
                 .bind("shopDomain", change.shopDomain())
+                .bind("locations", change.locations().toArray(Long[]::new))
                 .bind("paused", change.paused())
                 .bind("pauseEpoch", nullable(pauseEpoch, Long.class))
                 .bind("sealedToken", nullable(sealedToken, String.class))
@@ -122,7 +125,7 @@ public class Partners {
     private DatabaseClient.GenericExecuteSpec views(String condition) {
         return database.sql(
                 """
-                select p.key, p.name, p.shop_domain, p.paused, p.version, p.credentials_version,
+                select p.key, p.name, p.shop_domain, p.locations, p.paused, p.version, p.credentials_version,
                        p.sealed_token is not null as has_token,
                        p.pause_epoch <= c.applied_epoch as pause_applied,
                        (select count(*) from admin.mapping m where m.partner_key = p.key) as mappings

@@ -1,4 +1,13 @@
 package com.occ.inventory.admin.partner;
 
+import java.util.List;
+
 /** @param deleted there is no such partner, or no longer */
-record StoredPartner(String key, String name, String shopDomain, boolean paused, boolean deleted, boolean hasToken) {}
+record StoredPartner(
+        String key,
+        String name,
+        String shopDomain,
+        List<Long> locations,
+        boolean paused,
+        boolean deleted,
+        boolean hasToken) {}

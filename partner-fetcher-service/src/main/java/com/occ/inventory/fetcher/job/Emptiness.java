@@ -35,7 +35,7 @@ record Emptiness(int empty, int rows) {
         return switch (row.state()) {
             case AVAILABLE -> row.available() <= 0;
             case DELETED, UNKNOWN -> true;
-            case UNTRACKED, BUNDLE -> false;
+            case UNTRACKED, BUNDLE, NOT_STOCKED -> false;
         };
     }
 }

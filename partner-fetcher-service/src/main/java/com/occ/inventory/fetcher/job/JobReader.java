@@ -16,6 +16,7 @@ import reactor.core.publisher.Mono;
 @Component
 class JobReader {
     private static final String VARIANT = "gid://shopify/ProductVariant/";
+    private static final String LOCATION = "gid://shopify/Location/";
 
     private final PartnerStores stores;
     private final int pagesInFlight;
@@ -43,6 +44,9 @@ class JobReader {
         List<Line> lines = job.lines().subList(from, to);
         List<String> gids =
                 lines.stream().map(line -> VARIANT + line.variantId()).toList();
-        return store.variants(gids).map(stocks -> ReadPage.of(job.firstPage() + index, clock.instant(), lines, stocks));
+        List<String> locations =
+                job.locations().stream().map(id -> LOCATION + id).toList();
+        return store.variants(gids, locations)
+                .map(stocks -> ReadPage.of(job.firstPage() + index, clock.instant(), lines, stocks));
     }
 }

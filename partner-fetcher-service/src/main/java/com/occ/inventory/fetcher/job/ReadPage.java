@@ -49,6 +49,7 @@ record ReadPage(int page, Instant readAt, List<Row> rows) {
             case UNTRACKED -> State.UNTRACKED;
             case BUNDLE -> State.BUNDLE;
             case UNKNOWN_QUANTITY -> State.UNKNOWN;
+            case NOT_STOCKED -> State.NOT_STOCKED;
         };
     }
 }

@@ -24,6 +24,7 @@ class PageReleaseTests {
             7,
             "aurora",
             "aurora.myshopify.com",
+            List.of(),
             1,
             Mode.DRY,
             SyncRules.defaults(),

@@ -26,6 +26,7 @@ record Dispatch(long job, long number, int lines, List<SyncJob> messages) {
                     candidate.dispatch(),
                     candidate.partner(),
                     candidate.document().shopDomain(),
+                    candidate.document().locations(),
                     candidate.document().credentialsVersion(),
                     candidate.mode(),
                     candidate.rules(),

@@ -31,6 +31,7 @@ class DispatchTests {
         for (SyncJob message : dispatch.messages()) {
             assertThat(message.firstPage()).isEqualTo(nextPage);
             assertThat(message.dispatch()).isEqualTo(42);
+            assertThat(message.locations()).containsExactly(7L);
             nextPage += SyncJob.pagesOf(message.lines().size());
         }
         assertThat(dispatch.pages()).isEqualTo(nextPage);
@@ -64,7 +65,7 @@ class DispatchTests {
 
     private static PartnerDocument document(int lines, boolean deleted, boolean paused) {
         return new PartnerDocument(
-                "roastery", 1, deleted, "Roastery", "roastery.myshopify.com", paused, 1, lines(lines));
+                "roastery", 1, deleted, "Roastery", "roastery.myshopify.com", List.of(7L), paused, 1, lines(lines));
     }
 
     private static List<Line> lines(int count) {

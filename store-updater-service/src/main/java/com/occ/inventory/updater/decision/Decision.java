@@ -44,6 +44,10 @@ public sealed interface Decision {
                 new Refuse(
                         "BUNDLE",
                         "the partner's variant is a bundle, which has no stock of its own: map its components");
+            case NOT_STOCKED ->
+                new Refuse(
+                        "PARTNER_NOT_STOCKED",
+                        "the partner stocks this variant at none of the locations chosen for it; OCC keeps its own number: choose another location, or ask the partner");
             case UNKNOWN ->
                 new Refuse(
                         "UNKNOWN_QUANTITY", "the partner's store gave no number for this variant; OCC keeps its own");

@@ -51,7 +51,12 @@ class DecisionTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"UNTRACKED, UNTRACKED", "BUNDLE, BUNDLE", "UNKNOWN, UNKNOWN_QUANTITY"})
+    @CsvSource({
+        "UNTRACKED, UNTRACKED",
+        "BUNDLE, BUNDLE",
+        "UNKNOWN, UNKNOWN_QUANTITY",
+        "NOT_STOCKED, PARTNER_NOT_STOCKED"
+    })
     void withoutANumberNothingIsWritten(State state, String code) {
         assertThat(Decision.refusal(without(state), ZERO).code()).isEqualTo(code);
     }
