@@ -1,10 +1,18 @@
 package com.occ.inventory.simulator.control;
 
 import com.occ.inventory.simulator.shop.Plan;
+import com.occ.inventory.simulator.shop.Tokens;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** A shop as it is asked for. Everything may be left out. */
+/**
+ * A shop as it is asked for. Everything may be left out.
+ *
+ * @param refreshToken with it the access token is one that expires
+ * @param expiresIn seconds the shop's expiring access tokens live; may be 0
+ */
 record NewShop(
         String name,
         Plan plan,
@@ -13,6 +21,8 @@ record NewShop(
         int latencyMs,
         int jitterMs,
         String accessToken,
+        String refreshToken,
+        Integer expiresIn,
         String clientId,
         String clientSecret,
         Set<String> scopes,
@@ -32,6 +42,15 @@ record NewShop(
         if ((clientId == null) != (clientSecret == null)) {
             throw new IllegalArgumentException("clientId and clientSecret come together.");
         }
+        if (refreshToken != null && (accessToken == null || clientId == null)) {
+            throw new IllegalArgumentException("A refreshToken needs an accessToken, a clientId and a clientSecret.");
+        }
+    }
+
+    /** The expiring pair; empty when the access token never expires. */
+    Optional<Tokens.Pair> pair() {
+        var life = expiresIn == null ? Tokens.OFFLINE_LIFE : Duration.ofSeconds(expiresIn);
+        return Optional.ofNullable(refreshToken).map(token -> new Tokens.Pair(accessToken, token, life));
     }
 
     record NewLocation(Long id, String name, Boolean active) {}

@@ -36,10 +36,12 @@ class ShopBuilder {
                 .toList();
         locations.forEach(catalogue::add);
         asked.products().forEach(product -> catalogue.add(product(product, locations)));
+        var tokens = new Tokens(asked.accessToken(), asked.clientId(), asked.clientSecret(), asked.scopes());
+        asked.pair().ifPresent(pair -> tokens.expiring(pair, clock.instant()));
         return new Shop(
                 domain,
                 Optional.ofNullable(asked.name()).orElse(domain),
-                new Tokens(asked.accessToken(), asked.clientId(), asked.clientSecret(), asked.scopes()),
+                tokens,
                 new CostBucket(asked.bucket(), asked.restoreRate(), clock.instant()),
                 new Latency(asked.latencyMs(), asked.jitterMs()),
                 catalogue);

@@ -96,6 +96,12 @@ class ShopController {
         finder.shop(shop).tokens().revoke(uninstall);
     }
 
+    /** As if the time of all access tokens were over. */
+    @PostMapping("/{shop}/expire-token")
+    void expireToken(@PathVariable String shop) {
+        finder.shop(shop).tokens().expire();
+    }
+
     @PostMapping("/{shop}/restore-token")
     void restoreToken(@PathVariable String shop) {
         finder.shop(shop).tokens().restore();

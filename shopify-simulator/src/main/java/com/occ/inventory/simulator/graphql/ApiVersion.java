@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
  */
 record ApiVersion(String name) {
     private static final List<String> SUPPORTED = List.of("2026-01", "2026-04", "2026-07", "2026-10", "2027-01");
+    /** What a call may find itself served as, of the same schema as the newer ones. */
+    static final String OLDER = "2026-04";
+
     private static final Pattern FORM = Pattern.compile("20\\d\\d-(01|04|07|10)");
 
     /** Empty for what never was a version, or is not yet one. */

@@ -1,11 +1,12 @@
 package com.occ.inventory.simulator.graphql;
 
 import com.occ.inventory.simulator.inventory.CallTime;
+import com.occ.inventory.simulator.shop.Fault;
 import com.occ.inventory.simulator.shop.Shop;
 import graphql.schema.DataFetchingEnvironment;
 
-/** Whose call is being executed, and when. */
-record Call(Shop shop, ApiVersion version, CallTime time) {
+/** Whose call is being executed, when, and what goes wrong with it inside. */
+record Call(Shop shop, ApiVersion version, CallTime time, Fault.Kind fault) {
     static Call of(DataFetchingEnvironment environment) {
         return environment.getGraphQlContext().get(Call.class);
     }

@@ -7,9 +7,12 @@ import com.occ.inventory.simulator.inventory.CallTime;
 import com.occ.inventory.simulator.shop.CostBucket.ThrottleStatus;
 import com.occ.inventory.simulator.shop.Fault;
 import com.occ.inventory.simulator.shop.Shop;
+import graphql.ExecutionResult;
+import graphql.GraphqlErrorBuilder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** One call from the token to the reply: fault, token, price, bucket, execution. */
@@ -29,27 +32,31 @@ class CallHandler {
 
     /** @param untilAnswered how long after now the answer leaves */
     Reply handle(Shop shop, Incoming incoming, Duration untilAnswered) {
-        var fault = shop.faults().next(incoming.prepared().mutation());
+        var fault = shop.faults().next(incoming.prepared().mutation() ? Fault.Only.MUTATION : Fault.Only.QUERY);
         var instead = FaultReplies.instead(fault, incoming.requestId());
         if (instead.isPresent()) {
             shop.calls().answered("fault " + fault, 0);
             return instead.get();
         }
         var now = clock.instant();
+        if (fault == Fault.Kind.BUCKET_HALVED) {
+            shop.bucket().halve(now);
+        }
         if (!shop.tokens().accepts(incoming.token(), now)) {
             shop.calls().answered("401", 0);
             return FaultReplies.unauthorized();
         }
         if (incoming.prepared() instanceof Executable executable) {
             var time = new CallTime(now, now.plus(untilAnswered), incoming.requestId());
-            return execute(shop, executable, new Call(shop, incoming.version(), time), fault);
+            return execute(shop, executable, new Call(shop, incoming.version(), time, fault));
         }
         var errors = ((Refused) incoming.prepared()).errors();
         shop.calls().answered("200 " + errors.get(0).code(), 0);
         return answers.refused(errors);
     }
 
-    private Reply execute(Shop shop, Executable executable, Call call, Fault.Kind fault) {
+    private Reply execute(Shop shop, Executable executable, Call call) {
+        var fault = call.fault();
         var requested = executable.cost().requested();
         if (Answers.tooDear(requested)) {
             shop.calls().answered("200 MAX_COST_EXCEEDED", 0);
@@ -60,7 +67,7 @@ class CallHandler {
             shop.calls().answered("200 THROTTLED", 0);
             return answers.throttled(requested, belowCost(shop, requested, now));
         }
-        var result = api.execute(executable, call);
+        var result = withError(api.execute(executable, call), fault);
         var actual = Math.min(requested, executable.cost().actual(result.getData()));
         shop.bucket().giveBack(requested - actual);
         var status = result.getErrors().stream()
@@ -71,6 +78,15 @@ class CallHandler {
         Answer answer =
                 answers.executed(result, requested, actual, shop.bucket().status(now));
         return FaultReplies.after(fault, answer);
+    }
+
+    private static ExecutionResult withError(ExecutionResult result, Fault.Kind fault) {
+        return fault == Fault.Kind.ERRORS_WITH_DATA
+                ? result.transform(builder -> builder.addError(GraphqlErrorBuilder.newError()
+                        .message("Internal error.")
+                        .extensions(Map.of("code", "INTERNAL_SERVER_ERROR"))
+                        .build()))
+                : result;
     }
 
     /** A throttled answer never claims that the bucket would have held the call. */

@@ -16,6 +16,10 @@ final class FaultReplies {
                 switch (fault) {
                     case HTML_502 -> html(502, "Bad Gateway");
                     case HTTP_500 -> Answer.json(500, "{\"errors\":\"Internal Server Error\"}");
+                    case HTTP_504 -> html(504, "Gateway Timeout");
+                    case HTML_200 -> html(200, "We'll be back soon");
+                    case ERRORS_WITHOUT_EXTENSIONS ->
+                        Answer.json(200, "{\"errors\":[{\"message\":\"Something went wrong.\"}]}");
                     case HTTP_503 -> html(503, "Service Unavailable");
                     case EMPTY_BODY -> Answer.json(200, "");
                     case HANG -> new Reply.Never();
@@ -38,7 +42,19 @@ final class FaultReplies {
                                 "Internal error. Looks like something went wrong on our end. Request ID: " + requestId
                                         + " (include this in support requests).",
                                 ",\"requestId\":\"" + requestId + "\"");
-                    case NONE, THROTTLED, TRUNCATED, CUT_BODY, WRITE_THEN_LOST_ANSWER -> null;
+                    case NONE,
+                            THROTTLED,
+                            TRUNCATED,
+                            CUT_BODY,
+                            WRITE_THEN_LOST_ANSWER,
+                            ERRORS_WITH_DATA,
+                            NULL_NODES,
+                            OLDER_VERSION,
+                            BUCKET_HALVED,
+                            UNKNOWN_USER_ERROR,
+                            UNINDEXED_USER_ERROR,
+                            PREVIOUS_ATTEMPT_FAILED,
+                            CONCURRENT_REQUEST -> null;
                 });
     }
 
@@ -48,7 +64,18 @@ final class FaultReplies {
             case TRUNCATED -> answer.half();
             case CUT_BODY -> new Reply.Cut(answer);
             case WRITE_THEN_LOST_ANSWER -> new Reply.Reset();
+            case OLDER_VERSION -> answer.with("X-Shopify-API-Version", ApiVersion.OLDER);
             case NONE,
+                    HTTP_504,
+                    HTML_200,
+                    ERRORS_WITHOUT_EXTENSIONS,
+                    ERRORS_WITH_DATA,
+                    NULL_NODES,
+                    BUCKET_HALVED,
+                    UNKNOWN_USER_ERROR,
+                    UNINDEXED_USER_ERROR,
+                    PREVIOUS_ATTEMPT_FAILED,
+                    CONCURRENT_REQUEST,
                     HTML_502,
                     HTTP_500,
                     HTTP_503,

@@ -4,6 +4,7 @@ import com.occ.inventory.simulator.inventory.Activation;
 import com.occ.inventory.simulator.inventory.InventoryWrites;
 import com.occ.inventory.simulator.inventory.SetQuantities;
 import com.occ.inventory.simulator.inventory.SetQuantities.Comparing;
+import com.occ.inventory.simulator.inventory.SetResult;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.TypeRuntimeWiring;
@@ -64,7 +65,9 @@ final class MutationFields {
                 (String) input.get("referenceDocumentUri"),
                 comparing,
                 rows.stream().map(row -> row(row, comparing)).toList());
-        return writes.set(call.shop(), asked, key(environment), call.time());
+        return UserErrorFaults.of(call.fault())
+                .map(SetResult::refused)
+                .orElseGet(() -> writes.set(call.shop(), asked, key(environment), call.time()));
     }
 
     private static Comparing comparing(ApiVersion version, Map<String, Object> input) {

@@ -1,6 +1,7 @@
 package com.occ.inventory.simulator.graphql;
 
 import com.occ.inventory.simulator.shop.Catalogue;
+import com.occ.inventory.simulator.shop.Fault;
 import com.occ.inventory.simulator.shop.Gid;
 import com.occ.inventory.simulator.shop.Level;
 import com.occ.inventory.simulator.shop.Location;
@@ -8,11 +9,13 @@ import com.occ.inventory.simulator.shop.Shop;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.TypeRuntimeWiring;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 /** The query root. Each field looks up what it names and asks for the scope Shopify asks for. */
 final class QueryFields {
@@ -122,7 +125,11 @@ final class QueryFields {
     private static List<Object> nodes(DataFetchingEnvironment environment) {
         List<String> ids = environment.getArgument("ids");
         var shop = Call.of(environment).shop();
-        return ids.stream().map(id -> node(shop, id)).toList();
+        var found = new ArrayList<>(ids.stream().map(id -> node(shop, id)).toList());
+        if (Call.of(environment).fault() == Fault.Kind.NULL_NODES) {
+            IntStream.range(0, found.size()).filter(index -> index % 2 == 1).forEach(index -> found.set(index, null));
+        }
+        return found;
     }
 
     /** Null for what is not, or no longer, there: a deleted variant keeps its place in the answer. */

@@ -16,6 +16,10 @@ sealed interface Reply {
             return json(status, body.getBytes(StandardCharsets.UTF_8));
         }
 
+        Answer with(String header, String value) {
+            return new Answer(status, contentType, body, Map.of(header, value));
+        }
+
         Answer half() {
             return new Answer(status, contentType, Arrays.copyOf(body, body.length / 2), headers);
         }

@@ -8,7 +8,7 @@ import java.util.List;
  * @param inventoryAdjustmentGroup null when refused, and when every quantity was already so
  */
 public record SetResult(AdjustmentGroup inventoryAdjustmentGroup, List<UserError> userErrors) {
-    static SetResult refused(List<UserError> errors) {
+    public static SetResult refused(List<UserError> errors) {
         return new SetResult(null, errors);
     }
 

@@ -42,6 +42,10 @@ public final class CostBucket {
         available = Math.min(available, maximum);
     }
 
+    public synchronized void halve(Instant now) {
+        resize(maximum / 2, restoreRate / 2, now);
+    }
+
     public synchronized ThrottleStatus status(Instant now) {
         refill(now);
         return new ThrottleStatus(maximum, (long) Math.floor(available), restoreRate);

@@ -20,10 +20,10 @@ public final class Faults {
         return List.copyOf(faults);
     }
 
-    public synchronized Fault.Kind next(boolean mutation) {
+    public synchronized Fault.Kind next(Fault.Only call) {
         for (var index = 0; index < faults.size(); index++) {
             var fault = faults.get(index);
-            if (fault.strikes(mutation) && (fault.rate() == null || random.nextDouble() < fault.rate())) {
+            if (fault.strikes(call) && (fault.rate() == null || random.nextDouble() < fault.rate())) {
                 spend(index, fault);
                 return fault.kind();
             }
