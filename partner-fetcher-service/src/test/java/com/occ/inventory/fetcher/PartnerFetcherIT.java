@@ -109,6 +109,36 @@ class PartnerFetcherIT {
     }
 
     @Test
+    void countsTheChosenLocationsAlone() {
+        credentials("chosen", 1, "chosen.example");
+        shops.open(
+                "chosen.example",
+                id ->
+                        """
+                {"id":"%s","inventoryQuantity":99,"requiresComponents":false,"inventoryItem":{"tracked":true,
+                  "inventoryLevel":{"isActive":true,"quantities":[{"name":"available","quantity":4}]}}}"""
+                                .formatted(id));
+        SyncJob all = job("chosen", 1, 1);
+
+        publish(new SyncJob(
+                all.runId(),
+                all.dispatch(),
+                all.partner(),
+                all.shopDomain(),
+                List.of(7L, 8L),
+                1,
+                all.mode(),
+                all.rules(),
+                0,
+                all.lines(),
+                all.notAfter()));
+
+        List<InventorySnapshot> pages = take(Inbox.INVENTORY_SNAPSHOTS, InventorySnapshot.class, "chosen", 1);
+        assertThat(pages.get(0).rows()).containsExactly(Row.available(0, 1000, 8));
+        assertThat(shops.calls("chosen.example")).isEqualTo(2);
+    }
+
+    @Test
     void deliveredTwiceGivesTheSamePagesOfTheSameDispatch() {
         credentials("twice", 1, "twice.example");
         shops.open("twice.example", id -> variant(id, 5));

@@ -10,6 +10,7 @@ import com.occ.inventory.message.CredentialsChanged;
 import com.occ.inventory.message.PartnerDocument;
 import com.occ.inventory.messaging.Inbox;
 import com.occ.inventory.secret.TokenCipher;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
@@ -48,6 +49,32 @@ class PartnersIT {
     }
 
     @Test
+    void theLocationsThatCountGoIntoTheDocument() {
+        admin.putPartner("located");
+        put("located", Map.of("locations", List.of("gid://shopify/Location/12", "7")))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.locations[0]")
+                .isEqualTo("7")
+                .jsonPath("$.locations[1]")
+                .isEqualTo("12");
+        put("located", Map.of("name", "Located"));
+
+        PartnerDocument document = document("located");
+        while (document.version() < 3) {
+            document = document("located");
+        }
+        assertThat(document.locations()).containsExactly(7L, 12L);
+        put("located", Map.of("locations", List.of("7; drop table")))
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("locations");
+    }
+
+    @Test
     void changesWhatIsSentAndKeepsTheRest() {
         admin.putPartner("east");
 
@@ -73,7 +100,7 @@ class PartnersIT {
                 .contentType("application/problem+json")
                 .expectBody()
                 .jsonPath("$.errors[*].field")
-                .isEqualTo(java.util.List.of("name", "shopDomain", "accessToken"));
+                .isEqualTo(List.of("name", "shopDomain", "accessToken"));
         get("faulty").expectStatus().isNotFound();
     }
 
@@ -171,7 +198,7 @@ class PartnersIT {
                 .exchange()
                 .expectBody()
                 .jsonPath("$.items[*].key")
-                .isEqualTo(java.util.List.of("list-a", "list-b"))
+                .isEqualTo(List.of("list-a", "list-b"))
                 .jsonPath("$.next")
                 .isEqualTo(java.util.Base64.getUrlEncoder().withoutPadding().encodeToString("list-b".getBytes()));
     }
