@@ -104,6 +104,93 @@ class TroubleIT {
     }
 
     @Test
+    void aKeyThatShopifyGaveUpIsReplacedByAnother() {
+        shop.fault("PREVIOUS_ATTEMPT_FAILED", 2);
+        InventorySnapshot page = PartnerPages.of("new-key").page(shop.items(3), 9);
+
+        updater.publish(page);
+
+        assertThat(updater.resultOf(page).counts().applied()).isEqualTo(3);
+        assertThat(shop.calls("SetQuantities")).isEqualTo(3);
+    }
+
+    @Test
+    void aStoreThatTakesNoKeyFailsTheItemsAndHoldsNobodyUp() {
+        shop.failWrites("PREVIOUS_ATTEMPT_FAILED");
+        InventorySnapshot page = PartnerPages.of("no-key").page(shop.items(2), 9);
+
+        updater.publish(page);
+
+        InventoryApplied result = updater.resultOf(page);
+        assertThat(result.counts().failed()).isEqualTo(2);
+        assertThat(result.failures())
+                .extracting(InventoryApplied.Failure::code)
+                .containsOnly("IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED");
+        assertThat(shop.calls("SetQuantities")).isEqualTo(4);
+        assertThat(openIntents(page)).isZero();
+    }
+
+    @Test
+    void aRefusalThatNamesNoRowIsHalvedAndTheRestGoesThrough() {
+        shop.fault("UNINDEXED_USER_ERROR", 1);
+        InventorySnapshot page = PartnerPages.of("halved").page(shop.items(4), 9);
+
+        updater.publish(page);
+
+        assertThat(updater.resultOf(page).counts().applied()).isEqualTo(4);
+        assertThat(shop.calls("SetQuantities")).isEqualTo(3);
+    }
+
+    @Test
+    void aCodeNobodyKnowsFailsItsRowAlone() {
+        shop.fault("UNKNOWN_USER_ERROR", 1);
+        InventorySnapshot page = PartnerPages.of("unknown-code").page(shop.items(3), 9);
+
+        updater.publish(page);
+
+        InventoryApplied result = updater.resultOf(page);
+        assertThat(result.counts().applied()).isEqualTo(2);
+        assertThat(result.failures()).hasSize(1).allSatisfy(failure -> {
+            assertThat(failure.code()).isNotBlank();
+            assertThat(failure.message()).contains("under review");
+        });
+    }
+
+    @Test
+    void aCallThatStillRunsIsWaitedFor() {
+        shop.fault("CONCURRENT_REQUEST", 1);
+        InventorySnapshot page = PartnerPages.of("still-running").page(shop.items(3), 9);
+
+        updater.publish(page);
+
+        assertThat(updater.resultOf(page).counts().applied()).isEqualTo(3);
+        assertThat(shop.calls("SetQuantities")).isEqualTo(2);
+    }
+
+    @Test
+    void anErrorWithoutACodeIsAskedOnceMore() {
+        shop.fault("ERRORS_WITHOUT_EXTENSIONS", 1);
+        InventorySnapshot page = PartnerPages.of("no-code").page(shop.items(3), 9);
+
+        updater.publish(page);
+
+        assertThat(updater.resultOf(page).counts().applied()).isEqualTo(3);
+    }
+
+    @Test
+    void nodesThatAreNullForAMomentLeaveTheNumbersAlone() {
+        shop.fault("NULL_NODES", 1);
+        List<Long> items = shop.items(2);
+        InventorySnapshot page = PartnerPages.of("null-nodes").page(items, 9);
+
+        updater.publish(page);
+
+        InventoryApplied result = updater.resultOf(page);
+        assertThat(result.counts().received()).isEqualTo(2);
+        assertThat(shop.levels(items)).doesNotContain(0);
+    }
+
+    @Test
     void aWriteWhoseAnswerStaysLostIsFoundByReading() {
         long item = shop.item();
         shop.fault("WRITE_THEN_LOST_ANSWER", 2);
