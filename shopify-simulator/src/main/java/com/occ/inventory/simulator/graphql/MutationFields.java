@@ -53,8 +53,9 @@ final class MutationFields {
         List<Map<String, Object>> rows = rows(input);
         if (call.version().demandsIdempotency()
                 && rows.stream().anyMatch(row -> !row.containsKey("changeFromQuantity"))) {
-            return Problem.of(
+            return Problem.ofArgument(
                     environment,
+                    "input",
                     "INVALID_FIELD_ARGUMENTS",
                     "InventoryQuantityInput must include the following argument: changeFromQuantity.");
         }

@@ -2,9 +2,13 @@ package com.occ.inventory.simulator.graphql;
 
 import graphql.GraphqlErrorBuilder;
 import graphql.execution.DataFetcherResult;
+import graphql.language.Argument;
+import graphql.language.VariableDefinition;
+import graphql.language.VariableReference;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** A field that answers null and an error with Shopify's code. */
 final class Problem {
@@ -12,6 +16,28 @@ final class Problem {
 
     static DataFetcherResult<Object> of(DataFetchingEnvironment environment, String code, String message) {
         return of(environment, message, Map.of("code", code));
+    }
+
+    /** An error of what an argument holds: it points at the field and, where a variable brought it, at the variable. */
+    static DataFetcherResult<Object> ofArgument(
+            DataFetchingEnvironment environment, String argument, String code, String message) {
+        var error =
+                GraphqlErrorBuilder.newError(environment).message("%s", message).extensions(Map.of("code", code));
+        variable(environment, argument)
+                .map(VariableDefinition::getSourceLocation)
+                .ifPresent(error::location);
+        return DataFetcherResult.newResult().error(error.build()).build();
+    }
+
+    private static Optional<VariableDefinition> variable(DataFetchingEnvironment environment, String argument) {
+        return environment.getField().getArguments().stream()
+                .filter(one -> one.getName().equals(argument))
+                .map(Argument::getValue)
+                .filter(VariableReference.class::isInstance)
+                .map(value -> ((VariableReference) value).getName())
+                .flatMap(name -> environment.getOperationDefinition().getVariableDefinitions().stream()
+                        .filter(definition -> definition.getName().equals(name)))
+                .findFirst();
     }
 
     static DataFetcherResult<Object> accessDenied(DataFetchingEnvironment environment, String scope) {

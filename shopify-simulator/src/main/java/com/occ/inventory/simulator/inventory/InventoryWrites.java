@@ -7,6 +7,7 @@ import com.occ.inventory.simulator.shop.Level;
 import com.occ.inventory.simulator.shop.Shop;
 import com.occ.inventory.simulator.shop.Shops;
 import com.occ.inventory.simulator.shop.Write;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +73,8 @@ public class InventoryWrites {
             return SetResult.done(null);
         }
         var id = Gid.of("InventoryAdjustmentGroup", shops.nextNumber());
-        return SetResult.done(new AdjustmentGroup(id, time.now(), call.reason(), call.referenceDocumentUri(), changes));
+        var createdAt = time.now().truncatedTo(ChronoUnit.SECONDS);
+        return SetResult.done(new AdjustmentGroup(id, createdAt, call.reason(), call.referenceDocumentUri(), changes));
     }
 
     private static void apply(Level level, String name, int quantity) {
