@@ -5,7 +5,6 @@ import com.occ.inventory.simulator.graphql.PreparedCall.Refused;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
-import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.language.OperationDefinition;
 import graphql.schema.GraphQLSchema;
 import java.util.List;
@@ -22,7 +21,7 @@ final class Engine {
         this.schema = schema;
         this.documents = new Documents(schema);
         this.engine = GraphQL.newGraphQL(schema)
-                .instrumentation(SimplePerformantInstrumentation.INSTANCE)
+                .instrumentation(new ScopeCheck())
                 .preparsedDocumentProvider(
                         (input, parse) -> CompletableFuture.completedFuture(documents.get(input.getQuery())))
                 .defaultDataFetcherExceptionHandler(new FieldFailures())

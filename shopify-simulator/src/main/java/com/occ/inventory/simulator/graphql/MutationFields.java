@@ -31,7 +31,7 @@ final class MutationFields {
     private static DataFetcher<Object> guarded(DataFetcher<Object> mutation) {
         return environment -> {
             if (!Call.of(environment).shop().tokens().scopes().contains(SCOPE)) {
-                return Problem.accessDenied(environment, SCOPE);
+                return Problem.accessDenied(environment, List.of(SCOPE));
             }
             var key = key(environment);
             if (key == null && Call.of(environment).version().demandsIdempotency()) {

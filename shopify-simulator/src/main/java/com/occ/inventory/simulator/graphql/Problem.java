@@ -1,12 +1,15 @@
 package com.occ.inventory.simulator.graphql;
 
+import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
 import graphql.execution.DataFetcherResult;
+import graphql.execution.ResultPath;
 import graphql.language.Argument;
 import graphql.language.VariableDefinition;
 import graphql.language.VariableReference;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,16 +43,28 @@ final class Problem {
                 .findFirst();
     }
 
-    static DataFetcherResult<Object> accessDenied(DataFetchingEnvironment environment, String scope) {
+    /** @param scopes any one of which would do */
+    static DataFetcherResult<Object> accessDenied(DataFetchingEnvironment environment, List<String> scopes) {
+        return DataFetcherResult.newResult()
+                .error(denied(environment, environment.getExecutionStepInfo().getPath(), scopes))
+                .build();
+    }
+
+    /** @param path of the field, or of one object in its list */
+    static GraphQLError denied(DataFetchingEnvironment environment, ResultPath path, List<String> scopes) {
+        var required = AccessScopes.sentence(scopes);
         var extensions = new LinkedHashMap<String, Object>();
         extensions.put("code", "ACCESS_DENIED");
         extensions.put("documentation", "https://shopify.dev/api/usage/access-scopes");
-        extensions.put("requiredAccess", "`" + scope + "` access scope.");
-        return of(
-                environment,
-                "Access denied for " + environment.getField().getName() + " field. Required access: `" + scope
-                        + "` access scope.",
-                extensions);
+        extensions.put("requiredAccess", required);
+        return GraphqlErrorBuilder.newError(environment)
+                .path(path)
+                .message(
+                        "%s",
+                        "Access denied for " + environment.getField().getName() + " field. Required access: "
+                                + required)
+                .extensions(extensions)
+                .build();
     }
 
     private static DataFetcherResult<Object> of(

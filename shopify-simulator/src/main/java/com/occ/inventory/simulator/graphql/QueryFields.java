@@ -6,6 +6,8 @@ import com.occ.inventory.simulator.shop.Gid;
 import com.occ.inventory.simulator.shop.Level;
 import com.occ.inventory.simulator.shop.Location;
 import com.occ.inventory.simulator.shop.Shop;
+import graphql.execution.DataFetcherResult;
+import graphql.execution.ResultPath;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.TypeRuntimeWiring;
@@ -17,12 +19,8 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
-/** The query root. Each field looks up what it names and asks for the scope Shopify asks for. */
+/** The query root. Each field looks up what it names. */
 final class QueryFields {
-    private static final String PRODUCTS = "read_products";
-    private static final String INVENTORY = "read_inventory";
-    private static final String LOCATIONS = "read_locations";
-
     private QueryFields() {}
 
     static TypeRuntimeWiring.Builder wiring() {
@@ -31,46 +29,30 @@ final class QueryFields {
                 .fetched(
                         "currentAppInstallation",
                         environment -> Call.of(environment).shop().tokens())
-                .fetched("location", scoped(LOCATIONS, QueryFields::location))
-                .fetched("locations", scoped(LOCATIONS, QueryFields::locations))
-                .fetched("product", scoped(PRODUCTS, byId("Product", Catalogue::product)))
+                .fetched("location", QueryFields::location)
+                .fetched("locations", QueryFields::locations)
+                .fetched("product", byId("Product", Catalogue::product))
                 .fetched(
                         "products",
-                        scoped(
-                                PRODUCTS,
-                                environment -> Connection.of(
-                                        environment, all(environment).products())))
+                        environment ->
+                                Connection.of(environment, all(environment).products()))
                 .fetched(
                         "productsCount",
-                        scoped(
-                                PRODUCTS,
-                                environment ->
-                                        count(environment, all(environment).products())))
-                .fetched("productVariant", scoped(PRODUCTS, byId("ProductVariant", Catalogue::variant)))
+                        environment -> count(environment, all(environment).products()))
+                .fetched("productVariant", byId("ProductVariant", Catalogue::variant))
                 .fetched(
                         "productVariants",
-                        scoped(
-                                PRODUCTS,
-                                environment -> Connection.of(
-                                        environment, all(environment).variants())))
+                        environment ->
+                                Connection.of(environment, all(environment).variants()))
                 .fetched(
                         "productVariantsCount",
-                        scoped(
-                                PRODUCTS,
-                                environment ->
-                                        count(environment, all(environment).variants())))
-                .fetched("inventoryItem", scoped(INVENTORY, QueryFields::item))
-                .fetched("inventoryItems", scoped(INVENTORY, QueryFields::items))
-                .fetched("inventoryLevel", scoped(INVENTORY, QueryFields::level))
-                .fetched("node", environment -> node(Call.of(environment).shop(), environment.getArgument("id")))
+                        environment -> count(environment, all(environment).variants()))
+                .fetched("inventoryItem", QueryFields::item)
+                .fetched("inventoryItems", QueryFields::items)
+                .fetched("inventoryLevel", QueryFields::level)
+                .fetched("node", QueryFields::node)
                 .fetched("nodes", QueryFields::nodes)
                 .wiring();
-    }
-
-    private static DataFetcher<Object> scoped(String scope, DataFetcher<?> fetcher) {
-        return environment -> Call.of(environment).shop().tokens().scopes().contains(scope)
-                ? fetcher.get(environment)
-                : Problem.accessDenied(environment, scope);
     }
 
     private static DataFetcher<Object> byId(String type, BiFunction<Catalogue, Long, Optional<?>> find) {
@@ -122,14 +104,37 @@ final class QueryFields {
         return level(all(environment), environment.getArgument("id")).orElse(null);
     }
 
-    private static List<Object> nodes(DataFetchingEnvironment environment) {
+    private static Object node(DataFetchingEnvironment environment) {
+        var answer = DataFetcherResult.newResult();
+        var path = environment.getExecutionStepInfo().getPath();
+        return answer.data(readable(environment, environment.getArgument("id"), path, answer))
+                .build();
+    }
+
+    private static Object nodes(DataFetchingEnvironment environment) {
         List<String> ids = environment.getArgument("ids");
-        var shop = Call.of(environment).shop();
-        var found = new ArrayList<>(ids.stream().map(id -> node(shop, id)).toList());
+        var answer = DataFetcherResult.newResult();
+        var path = environment.getExecutionStepInfo().getPath();
+        var found = new ArrayList<>();
+        for (var index = 0; index < ids.size(); index++) {
+            found.add(readable(environment, ids.get(index), path.segment(index), answer));
+        }
         if (Call.of(environment).fault() == Fault.Kind.NULL_NODES) {
             IntStream.range(0, found.size()).filter(index -> index % 2 == 1).forEach(index -> found.set(index, null));
         }
-        return found;
+        return answer.data(found).build();
+    }
+
+    /** What has this id; null, and an error in the answer, when the call's scopes do not reach it. */
+    private static Object readable(
+            DataFetchingEnvironment environment, String id, ResultPath path, DataFetcherResult.Builder<Object> answer) {
+        var call = Call.of(environment);
+        var found = node(call.shop(), id);
+        var missing = found == null
+                ? Optional.<List<String>>empty()
+                : AccessScopes.missing(StoreFields.NODE_TYPES.get(found.getClass()), call);
+        missing.ifPresent(scopes -> answer.error(Problem.denied(environment, path, scopes)));
+        return missing.isPresent() ? null : found;
     }
 
     /** Null for what is not, or no longer, there: a deleted variant keeps its place in the answer. */
