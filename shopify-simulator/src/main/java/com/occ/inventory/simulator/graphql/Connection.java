@@ -11,8 +11,16 @@ import java.util.NavigableMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A window of a list ordered by number. Cursors are opaque to clients: here, as there, a base64 of the last id. */
+/**
+ * A window of a list ordered by number. Cursors are opaque to clients: here, as there, a base64 of the last id.
+ *
+ * <p>A list ends for clients at its 25,000th object. Documented ("Shopify API limits", "Pagination limits"): the number,
+ * and that paginating past it is an error. Assumed, as no answer is documented or recorded: that a window holding the
+ * 25,001st object, counted from the end the window is taken from, is refused whole, as any other argument out of
+ * bounds is; and that {@code hasNextPage} does not announce it.
+ */
 record Connection(List<Edge> edges, boolean hasNextPage, boolean hasPreviousPage) {
+    private static final int MOST = 25_000;
     private static final Pattern LAST_ID = Pattern.compile("\"last_id\":(\\d+)");
 
     record Edge(String cursor, Object node) {}
@@ -46,7 +54,16 @@ record Connection(List<Edge> edges, boolean hasNextPage, boolean hasPreviousPage
         }
         boolean reverse = environment.getArgumentOrDefault("reverse", false);
         var ordered = reverse ? all.descendingMap() : all;
-        return window(ordered, environment, first, last);
+        var window = window(ordered, environment, first, last);
+        var deepest = first != null ? window.endCursor() : window.startCursor();
+        return deepest != null && depth(first != null ? ordered : ordered.descendingMap(), id(deepest)) > MOST
+                ? Problem.of(environment, "BAD_REQUEST", "Pagination past " + MOST + " objects is not supported.")
+                : window;
+    }
+
+    /** How many objects a client has come past when it has read this one; not counted in a list that is short enough. */
+    private static int depth(NavigableMap<Long, ?> all, long id) {
+        return all.size() <= MOST ? 0 : all.headMap(id, true).size();
     }
 
     private static <T> Connection window(
