@@ -37,6 +37,27 @@ class ControlTests {
                 .isBadRequest();
     }
 
+    @Test
+    void slowsAShopDownByAnyDistribution() {
+        var shop = Twin.shop("{\"latency\":{\"millis\":200}}");
+        assertThat(secondsOfACall(shop)).isGreaterThan(0.19);
+
+        shop.manage("PUT", "/latency", "{\"millis\":1,\"p99Millis\":2,\"distribution\":\"LOG_NORMAL\",\"seed\":1}");
+        assertThat(secondsOfACall(shop)).isLessThan(0.19);
+
+        shop.manage("PUT", "/latency", "{\"millis\":200,\"jitterMillis\":0}");
+        assertThat(secondsOfACall(shop)).isGreaterThan(0.19);
+        send("PUT", "/shops/" + shop.domain() + "/latency", "{\"millis\":10,\"p99Millis\":5}")
+                .expectStatus()
+                .isBadRequest();
+    }
+
+    private static double secondsOfACall(Twin shop) {
+        var began = System.nanoTime();
+        shop.ask("{ shop { name } }");
+        return (System.nanoTime() - began) / 1e9;
+    }
+
     private static ResponseSpec send(String method, String path, String body) {
         return Twin.web()
                 .method(HttpMethod.valueOf(method))

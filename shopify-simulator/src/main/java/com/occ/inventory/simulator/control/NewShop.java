@@ -1,5 +1,6 @@
 package com.occ.inventory.simulator.control;
 
+import com.occ.inventory.simulator.shop.Latency;
 import com.occ.inventory.simulator.shop.Plan;
 import com.occ.inventory.simulator.shop.Tokens;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.Set;
 /**
  * A shop as it is asked for. Everything may be left out.
  *
+ * @param latency in place of latencyMs and jitterMs
  * @param refreshToken with it the access token is one that expires
  * @param expiresIn seconds the shop's expiring access tokens live; may be 0
  */
@@ -20,6 +22,7 @@ record NewShop(
         Double restoreRate,
         int latencyMs,
         int jitterMs,
+        Latency latency,
         String accessToken,
         String refreshToken,
         Integer expiresIn,
@@ -36,6 +39,7 @@ record NewShop(
         plan = plan == null ? Plan.STANDARD : plan;
         bucket = bucket == null ? Double.valueOf(plan.bucket()) : bucket;
         restoreRate = restoreRate == null ? Double.valueOf(plan.restoreRate()) : restoreRate;
+        latency = latency == null ? new Latency(latencyMs, jitterMs) : latency;
         scopes = scopes == null ? ALL_SCOPES : Set.copyOf(scopes);
         locations = locations == null ? List.of(new NewLocation(null, "Shop location", null)) : locations;
         products = products == null ? List.of() : products;

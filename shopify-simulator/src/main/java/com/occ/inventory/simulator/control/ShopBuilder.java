@@ -4,7 +4,6 @@ import com.occ.inventory.simulator.control.NewShop.NewProduct;
 import com.occ.inventory.simulator.control.NewShop.NewVariant;
 import com.occ.inventory.simulator.shop.Catalogue;
 import com.occ.inventory.simulator.shop.CostBucket;
-import com.occ.inventory.simulator.shop.Latency;
 import com.occ.inventory.simulator.shop.Location;
 import com.occ.inventory.simulator.shop.Product;
 import com.occ.inventory.simulator.shop.Shop;
@@ -43,7 +42,7 @@ class ShopBuilder {
                 Optional.ofNullable(asked.name()).orElse(domain),
                 tokens,
                 new CostBucket(asked.bucket(), asked.restoreRate(), clock.instant()),
-                new Latency(asked.latencyMs(), asked.jitterMs()),
+                asked.latency(),
                 catalogue);
     }
 

@@ -54,7 +54,7 @@ class AdminApiController {
     }
 
     private Mono<Void> handled(Shop shop, CallHandler.Incoming incoming, ServerWebExchange exchange) {
-        var half = shop.latency().next().dividedBy(2);
+        var half = shop.delays().next().dividedBy(2);
         shop.calls().began(incoming.prepared().operation(), incoming.prepared().mutation());
         return after(half)
                 .then(Mono.fromSupplier(() -> handler.handle(shop, incoming, half)))

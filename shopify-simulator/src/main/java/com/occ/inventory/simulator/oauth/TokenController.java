@@ -52,7 +52,7 @@ class TokenController {
     }
 
     private static Mono<?> delay(Shop shop) {
-        Duration latency = shop.latency().next();
+        Duration latency = shop.delays().next();
         return latency.isZero() ? Mono.empty() : Mono.delay(latency);
     }
 }

@@ -8,24 +8,28 @@ import com.occ.inventory.simulator.shop.Plan;
  * @param variants how many variants each of them has, 30 by default
  * @param latencyMs of every shop, 0 by default
  * @param jitterMs on top of it, 0 by default
- * @param seed the same seed gives the same shops, stock and ids; 1 by default
+ * @param latency in place of latencyMs and jitterMs; without a seed each shop has one that follows from the seed here
+ * @param seed the same seed gives the same shops, stock, ids and latencies; 1 by default
  * @param plan of every shop, STANDARD by default
  */
 public record SeedRequest(
-        Integer partners, Integer variants, Integer latencyMs, Integer jitterMs, Long seed, Plan plan) {
+        Integer partners,
+        Integer variants,
+        Integer latencyMs,
+        Integer jitterMs,
+        Latency latency,
+        Long seed,
+        Plan plan) {
     public SeedRequest {
         partners = partners == null ? 30 : partners;
         variants = variants == null ? 30 : variants;
         latencyMs = latencyMs == null ? 0 : latencyMs;
         jitterMs = jitterMs == null ? 0 : jitterMs;
+        latency = latency == null ? new Latency(latencyMs, jitterMs) : latency;
         seed = seed == null ? 1L : seed;
         plan = plan == null ? Plan.STANDARD : plan;
         if (partners < 1 || partners > 10_000 || variants < 1 || variants > 100_000) {
             throw new IllegalArgumentException("partners must be 1 to 10000, variants 1 to 100000.");
         }
-    }
-
-    Latency latency() {
-        return new Latency(latencyMs, jitterMs);
     }
 }

@@ -73,7 +73,8 @@ public class Seeding {
     private Shop shop(String domain, String name, Tokens tokens, SeedRequest request, Catalogue catalogue) {
         var plan = request.plan();
         var bucket = new CostBucket(plan.bucket(), plan.restoreRate(), clock.instant());
-        return new Shop(domain, name, tokens, bucket, request.latency(), catalogue);
+        var latency = request.latency().seeded(request.seed() * 31 + domain.hashCode());
+        return new Shop(domain, name, tokens, bucket, latency, catalogue);
     }
 
     private Catalogue partnerCatalogue(int index, Partner partner, int variants, Random random) {

@@ -18,14 +18,14 @@ public final class Shop {
     private final Faults faults = new Faults();
     private final CallLog calls = new CallLog();
     private final WriteLog writes = new WriteLog();
-    private volatile Latency latency;
+    private volatile Delays delays;
 
     public Shop(String domain, String name, Tokens tokens, CostBucket bucket, Latency latency, Catalogue catalogue) {
         this.domain = domain;
         this.name = name;
         this.tokens = tokens;
         this.bucket = bucket;
-        this.latency = latency;
+        this.delays = new Delays(latency);
         this.catalogue = catalogue;
     }
 
@@ -76,11 +76,11 @@ public final class Shop {
         return writes;
     }
 
-    public Latency latency() {
-        return latency;
+    public Delays delays() {
+        return delays;
     }
 
     public void slowDown(Latency newLatency) {
-        latency = newLatency;
+        delays = new Delays(newLatency);
     }
 }
