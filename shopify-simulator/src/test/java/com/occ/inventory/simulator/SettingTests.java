@@ -6,9 +6,12 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The answers of inventorySetQuantities; codes, paths and messages as recorded from a live store. */
@@ -170,6 +173,100 @@ class SettingTests {
     }
 
     @Test
+    void refusesAnItemThatIsGone() {
+        var shop = Twin.stocked(1);
+        var row = shop.row(0, 2);
+        shop.manage("DELETE", "/variants/" + shop.variantNumber(0), null);
+
+        assertError(
+                shop.set("k", List.of(row)),
+                "INVALID_INVENTORY_ITEM",
+                "[\"input\",\"quantities\",\"0\",\"inventoryItemId\"]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/variants/%s/level", "/locations/%s"})
+    void refusesAnInactiveLevelAndAClosedLocation(String path) {
+        var shop = Twin.stocked(1);
+        var number = path.startsWith("/locations") ? shop.location().replaceAll("\\D", "") : shop.variantNumber(0);
+        shop.manage("PATCH", path.formatted(number), "{\"active\":false}");
+
+        assertError(
+                shop.set("k", List.of(shop.row(0, 2))),
+                "ITEM_NOT_STOCKED_AT_LOCATION",
+                "[\"input\",\"quantities\",\"0\",\"locationId\"]");
+        assertThat(shop.available(0)).isEqualTo(1);
+    }
+
+    @Test
+    void setsAnUntrackedItemWithoutAWord() {
+        var shop = Twin.stocked(1);
+        shop.manage("PATCH", "/variants/" + shop.variantNumber(0), "{\"tracked\":false}");
+
+        assertThat(payload(shop.set("k", List.of(shop.row(0, 2))))
+                        .at("/userErrors")
+                        .size())
+                .isZero();
+        assertThat(shop.available(0)).isEqualTo(2);
+    }
+
+    @Test
+    void comparesWithANegativeQuantityToo() {
+        var shop = Twin.stocked(-3);
+
+        assertError(
+                shop.set("a", List.of(shop.row(0, 0, 0))),
+                "CHANGE_FROM_QUANTITY_STALE",
+                "[\"input\",\"quantities\",\"0\",\"changeFromQuantity\"]");
+        assertThat(payload(shop.set("b", List.of(shop.row(0, 0, -3))))
+                        .at("/userErrors")
+                        .size())
+                .isZero();
+        assertThat(shop.available(0)).isZero();
+    }
+
+    @Test
+    void comparesOnHandWithOnHand() {
+        var shop = Twin.stocked(5);
+        shop.manage("POST", "/sell", "{\"variantId\":\"" + shop.variant(0) + "\",\"quantity\":2}");
+        Function<Integer, Map<String, Object>> from = changeFrom ->
+                Map.of("name", "on_hand", "reason", "correction", "quantities", List.of(shop.row(0, 9, changeFrom)));
+
+        assertError(
+                shop.set("a", from.apply(3)),
+                "CHANGE_FROM_QUANTITY_STALE",
+                "[\"input\",\"quantities\",\"0\",\"changeFromQuantity\"]");
+        assertThat(payload(shop.set("b", from.apply(5))).at("/userErrors").size())
+                .isZero();
+        assertThat(shop.available(0)).isEqualTo(7);
+    }
+
+    @Test
+    void aDuplicateIsNamedOnceForEachRowThatRepeats() {
+        var shop = Twin.stocked(1, 1);
+
+        var errors = payload(shop.set("k", List.of(shop.row(0, 2), shop.row(0, 2), shop.row(1, 2), shop.row(0, 2))))
+                .at("/userErrors");
+
+        assertThat(errors.findValuesAsString("code"))
+                .containsExactly(
+                        "NO_DUPLICATE_INVENTORY_ITEM_ID_GROUP_ID_PAIR", "NO_DUPLICATE_INVENTORY_ITEM_ID_GROUP_ID_PAIR");
+        assertThat(errors.at("/1/field").toString()).isEqualTo("[\"input\",\"quantities\",\"3\",\"locationId\"]");
+        assertThat(shop.available(1)).isEqualTo(1);
+    }
+
+    @Test
+    void takes250Rows() {
+        var quantities = new int[250];
+        var shop = Twin.stocked(quantities);
+        var rows =
+                IntStream.range(0, 250).mapToObj(index -> shop.row(index, 1, 0)).toList();
+
+        assertThat(payload(shop.set("k", rows)).at("/userErrors").size()).isZero();
+        assertThat(shop.available(249)).isEqualTo(1);
+    }
+
+    @Test
     void refusesABundle() {
         var shop = Twin.stocked(1);
         shop.manage("PATCH", "/variants/" + shop.variantNumber(0), "{\"requiresComponents\":true}");
@@ -222,6 +319,30 @@ class SettingTests {
                 .isEqualTo("The @idempotent directive is required for this mutation but was not provided.");
         assertThat(answer.at("/errors/0/extensions/code").asString()).isEqualTo("BAD_REQUEST");
         assertThat(payload(answer).isNull()).isTrue();
+        assertThat(shop.available(0)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-04", "2026-07", "2026-10", "2027-01", "unstable"})
+    void theOldFormIsGoneFrom2026April(String version) {
+        var shop = Twin.stocked(1);
+        var input = Map.of(
+                "name",
+                "available",
+                "reason",
+                "correction",
+                "ignoreCompareQuantity",
+                true,
+                "quantities",
+                List.of(shop.row(0, 7)));
+
+        var answer = Twin.json(shop.send(
+                        version, Twin.TOKEN, Map.of("query", Twin.SET, "variables", Map.of("key", "k", "input", input)))
+                .expectBody(String.class)
+                .returnResult());
+
+        assertThat(answer.has("data")).isFalse();
+        assertThat(answer.at("/errors/0/extensions/code").asString()).isEqualTo("INVALID_VARIABLE");
         assertThat(shop.available(0)).isEqualTo(1);
     }
 

@@ -143,11 +143,22 @@ final class InventoryFields {
         return Fields.of("InventoryChange", AdjustmentGroup.Change.class)
                 .plain("name", AdjustmentGroup.Change::name)
                 .plain("delta", AdjustmentGroup.Change::delta)
-                .plain("item", change -> new Item(change.item()))
+                .fetched("item", InventoryFields::itemOfChange)
                 .plain("location", AdjustmentGroup.Change::location)
                 .plain("ledgerDocumentUri", change -> null)
                 .plain("quantityAfterChange", change -> null)
                 .wiring();
+    }
+
+    /** Null for an item that is gone by now: a change told again is told from the shop's state of today. */
+    private static Item itemOfChange(DataFetchingEnvironment environment) {
+        AdjustmentGroup.Change change = environment.getSource();
+        return Call.of(environment)
+                .shop()
+                .catalogue()
+                .item(change.item().itemId())
+                .map(Item::new)
+                .orElse(null);
     }
 
     private static TypeRuntimeWiring.Builder activatePayload() {

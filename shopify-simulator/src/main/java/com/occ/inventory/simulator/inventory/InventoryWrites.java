@@ -36,7 +36,10 @@ public class InventoryWrites {
         return result;
     }
 
-    /** A key that was used before: the same answer without doing it again, or a reason why not. */
+    /**
+     * A key that was used before: what was done, without doing it again, or a reason why not. Of what was done only the
+     * change itself is kept: items, levels and quantities in the answer are read anew, as Shopify documents.
+     */
     private static SetResult again(Attempt attempt, Object call, CallTime time) {
         if (!attempt.fingerprint().equals(call)) {
             return refused(
