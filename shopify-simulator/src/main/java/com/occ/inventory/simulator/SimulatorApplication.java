@@ -1,6 +1,7 @@
 package com.occ.inventory.simulator;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -19,6 +20,7 @@ import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
 import org.springframework.boot.webflux.autoconfigure.error.ErrorWebFluxAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.http.client.ReactorResourceFactory;
 
 /**
  * A twin of the Shopify Admin API. It names its auto-configurations, so that it also starts inside a test of another
@@ -51,6 +53,15 @@ public class SimulatorApplication {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** Its own event loops: the global ones end with the first server of a process that is closed. */
+    @Bean
+    ReactorResourceFactory ownEventLoops() {
+        var resources = new ReactorResourceFactory();
+        resources.setUseGlobalResources(false);
+        resources.setShutdownQuietPeriod(Duration.ZERO);
+        return resources;
     }
 
     @Bean

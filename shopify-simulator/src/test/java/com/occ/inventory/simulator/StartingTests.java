@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
+import org.springframework.test.web.reactive.server.WebTestClient;
 
 class StartingTests {
     @Test
@@ -32,6 +33,22 @@ class StartingTests {
 
         assertThat(url.getPort()).isEqualTo(simulator.port()).isPositive();
         simulator.close();
+    }
+
+    @Test
+    void outlivesAnotherOfTheSameProcess() {
+        try (var simulator = RunningSimulator.start(0)) {
+            RunningSimulator.start(0).close();
+
+            WebTestClient.bindToServer()
+                    .baseUrl(simulator.baseUrl())
+                    .build()
+                    .get()
+                    .uri("/_control/shops")
+                    .exchange()
+                    .expectStatus()
+                    .isOk();
+        }
     }
 
     @Test
