@@ -26,6 +26,7 @@ class FaultTests {
         "LOCKED_423, 423",
         "NOT_FOUND_404, 404",
         "RATE_LIMITED_429, 429",
+        "RATE_LIMITED_430, 430",
     })
     void strikesAsOftenAsToldAndIsOver(String kind, int status) {
         var shop = Twin.stocked(1);
@@ -61,10 +62,11 @@ class FaultTests {
         shop.send(Twin.VERSION, Twin.TOKEN, QUERY).expectStatus().isOk();
     }
 
-    @Test
-    void pushedBackSaysForHowManySeconds() {
+    @ParameterizedTest
+    @ValueSource(strings = {"RATE_LIMITED_429", "RATE_LIMITED_430"})
+    void pushedBackSaysForHowManySeconds(String kind) {
         var shop = Twin.stocked(1);
-        fail(shop, "RATE_LIMITED_429", 1);
+        fail(shop, kind, 1);
 
         shop.send(Twin.VERSION, Twin.TOKEN, QUERY).expectHeader().valueEquals("Retry-After", "1.0");
     }

@@ -256,13 +256,16 @@ class SettingTests {
     }
 
     @Test
-    void takes250Rows() {
+    void takes250RowsAndTells500Changes() {
         var quantities = new int[250];
         var shop = Twin.stocked(quantities);
         var rows =
                 IntStream.range(0, 250).mapToObj(index -> shop.row(index, 1, 0)).toList();
 
-        assertThat(payload(shop.set("k", rows)).at("/userErrors").size()).isZero();
+        var payload = payload(shop.set("k", rows));
+
+        assertThat(payload.at("/userErrors").size()).isZero();
+        assertThat(payload.at("/inventoryAdjustmentGroup/changes").size()).isEqualTo(500);
         assertThat(shop.available(249)).isEqualTo(1);
     }
 

@@ -29,7 +29,8 @@ final class FaultReplies {
                     case FROZEN_402 -> Answer.json(402, "{\"errors\":\"Unavailable Shop\"}");
                     case LOCKED_423 -> Answer.json(423, "{\"errors\":\"Unavailable Shop\"}");
                     case NOT_FOUND_404 -> notFound();
-                    case RATE_LIMITED_429 -> tooMany();
+                    case RATE_LIMITED_429 -> tooMany(429);
+                    case RATE_LIMITED_430 -> tooMany(430);
                     case ACCESS_DENIED ->
                         error(
                                 "ACCESS_DENIED",
@@ -88,6 +89,7 @@ final class FaultReplies {
                     LOCKED_423,
                     NOT_FOUND_404,
                     RATE_LIMITED_429,
+                    RATE_LIMITED_430,
                     ACCESS_DENIED,
                     SHOP_INACTIVE,
                     INTERNAL_SERVER_ERROR,
@@ -108,9 +110,9 @@ final class FaultReplies {
         return Answer.json(400, "{\"errors\":{\"query\":\"Required parameter missing or invalid\"}}");
     }
 
-    private static Answer tooMany() {
+    private static Answer tooMany(int status) {
         var body = "{\"errors\":\"Exceeded 2 calls per second for api client.\"}".getBytes(StandardCharsets.UTF_8);
-        return new Answer(429, "application/json; charset=utf-8", body, Map.of("Retry-After", "1.0"));
+        return new Answer(status, "application/json; charset=utf-8", body, Map.of("Retry-After", "1.0"));
     }
 
     private static Answer html(int status, String title) {

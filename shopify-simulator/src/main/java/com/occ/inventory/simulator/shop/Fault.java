@@ -60,6 +60,7 @@ public record Fault(Kind kind, Integer times, Only only, Double rate) {
         THROTTLED,
         INTERNAL_SERVER_ERROR,
         RATE_LIMITED_429,
+        RATE_LIMITED_430,
         /** The mutation is done; the connection is reset before its answer. Queries pass. */
         WRITE_THEN_LOST_ANSWER(true),
         HTTP_504,
