@@ -50,7 +50,7 @@ final class AnswerReader {
         String words = words(answer);
         String id = answer.requestId();
         throw switch (status) {
-            case 401 -> new Doubtful(new ShopifyProblem.TokenInvalid(words, id));
+            case 401 -> new Doubtful(ShopifyProblem.TokenInvalid.revoked(words, id));
             case 402 -> new ShopifyProblem.ShopFrozen(words, id);
             // To GraphQL calls Shopify answers 403 when it closed the shop itself; a missing scope comes as 200.
             case 403 -> new Doubtful(new ShopifyProblem.ShopLocked(words, id));

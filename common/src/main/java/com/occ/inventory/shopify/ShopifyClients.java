@@ -2,8 +2,10 @@ package com.occ.inventory.shopify;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import reactor.core.publisher.Mono;
 
 /** Hands out clients. Budget and breaker belong to the store: clients of the same store share them, whatever their token. */
 public final class ShopifyClients implements AutoCloseable {
@@ -32,7 +34,22 @@ public final class ShopifyClients implements AutoCloseable {
      * be kept by the caller, since it is what remembers the token.
      */
     public AccessTokens clientCredentials(ShopDomain domain, String clientId, String clientSecret) {
-        return new ClientCredentials(transport, settings.accessToken(domain), clock, clientId, clientSecret);
+        return new ClientCredentials(endpoint(domain), new AppCredentials(clientId, clientSecret), clock);
+    }
+
+    /**
+     * Exchanges the refresh token of an expiring offline token for a new pair
+     * (https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/offline-access-tokens). To be stored before
+     * it is first used: until then the old refresh token still buys another one, from then on it buys nothing.
+     *
+     * @param deadline for all attempts together; then {@link ShopifyProblem.Unreachable}
+     */
+    public Mono<IssuedToken> refresh(ShopDomain domain, AppCredentials app, String refreshToken, Duration deadline) {
+        return endpoint(domain).refresh(app, refreshToken, deadline);
+    }
+
+    private TokenEndpoint endpoint(ShopDomain domain) {
+        return new TokenEndpoint(transport, settings, domain, clock);
     }
 
     @Override

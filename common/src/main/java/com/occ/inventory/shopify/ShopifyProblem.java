@@ -34,10 +34,28 @@ public abstract sealed class ShopifyProblem extends RuntimeException {
         return requestId;
     }
 
-    /** The token is revoked or wrong, or the app was uninstalled: a person must enter another one. */
+    /**
+     * The token is revoked or wrong, or the app was uninstalled: a person must enter another one. An expired token is not
+     * meant: where another one can be had, it is had.
+     */
     public static final class TokenInvalid extends ShopifyProblem {
-        public TokenInvalid(String words, String requestId) {
-            super(Kind.TOKEN_INVALID, "access token refused: " + words, requestId, null);
+        private TokenInvalid(String message, String requestId) {
+            super(Kind.TOKEN_INVALID, message, requestId, null);
+        }
+
+        /** The store takes no calls with this token. */
+        public static TokenInvalid revoked(String words, String requestId) {
+            return new TokenInvalid("access token refused, revoked or wrong: " + words, requestId);
+        }
+
+        /** The store issues no token for what was offered. */
+        static TokenInvalid notIssued(String offered, String words, String requestId) {
+            return new TokenInvalid(offered + " refused: " + words, requestId);
+        }
+
+        /** There is nothing that a token could be had with. */
+        public static TokenInvalid missing(String why) {
+            return new TokenInvalid("no access token: " + why, null);
         }
     }
 

@@ -80,7 +80,8 @@ final class StoreConnection {
                 .onRetryExhaustedThrow((spec, signal) -> signal.failure());
     }
 
-    private static Throwable problem(Throwable failure, int sent) {
+    /** What callers get to see of a failure after so many requests. */
+    static Throwable problem(Throwable failure, int sent) {
         if (failure instanceof Doubtful doubtful) {
             return doubtful.problem();
         }

@@ -120,6 +120,11 @@ final class ScriptedStore implements AutoCloseable {
         return clients.clientCredentials(settings.domain(SHOP), "client-id", "client-secret");
     }
 
+    Mono<IssuedToken> refresh(String refreshToken, Duration deadline) {
+        AppCredentials app = new AppCredentials("client-id", "client-secret");
+        return clients.refresh(settings.domain(SHOP), app, refreshToken, deadline);
+    }
+
     List<Request> requests() {
         return requests;
     }
