@@ -237,6 +237,16 @@ class PartnerFetcherIT {
     }
 
     @Test
+    void tellsOneFailureOfAJobWhosePagesAllFail() {
+        credentials("several", 1, "several.example");
+        shops.open("several.example", (token, ids) -> new Reply(401, "{\"errors\":\"[API] Invalid API key\"}"));
+
+        publish(job("several", 1, 1_000));
+
+        assertThat(failure("several").kind()).isEqualTo(PartnerFailure.TOKEN_INVALID);
+    }
+
+    @Test
     void keepsThePagesThatWereReadBeforeAFailure() {
         credentials("half", 1, "half.example");
         shops.open("half.example", (token, ids) -> ids.size() < 250 ? Reply.SILENCE : new Reply(200, nodes(ids)));

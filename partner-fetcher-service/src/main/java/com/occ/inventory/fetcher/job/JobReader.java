@@ -9,6 +9,7 @@ import com.occ.inventory.shopify.ShopifyProblem;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -35,6 +36,8 @@ class JobReader {
                 .flatMapMany(store -> Flux.range(0, pages)
                         // Pages on their way are let finish: cancelled, they would tell the store's breaker nothing.
                         .flatMapDelayError(index -> page(job, index, store), pagesInFlight, pagesInFlight))
+                // Pages that fail together fail as one composite; they share a store and, so, a cause.
+                .onErrorMap(failure -> Exceptions.unwrapMultiple(failure).get(0))
                 .onErrorMap(ShopifyProblem.class, FetchFailure::of);
     }
 
