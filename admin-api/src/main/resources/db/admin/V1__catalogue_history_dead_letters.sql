@@ -12,7 +12,8 @@ create table partner (
   deleted boolean not null default false,
   version bigint not null default 0,
   published_version bigint not null default 0,
-  sealed_token text,
+  -- As it travels in CredentialsChanged. Tokens that expire are replaced by the fetcher, which keeps them to itself.
+  sealed_token jsonb,
   credentials_version bigint not null default 0,
   published_credentials_version bigint not null default 0
 );

@@ -4,5 +4,11 @@ create table credentials (
   version bigint not null,
   shop_domain text not null,
   sealed_token text,
-  changed_at timestamptz not null default now()
+  -- When an expiring token is to be replaced; null when that is unknown, and then it is when the store refuses it.
+  renew_at timestamptz,
+  sealed_refresh_token text,
+  client_id text,
+  sealed_client_secret text,
+  changed_at timestamptz not null default now(),
+  check (num_nulls(sealed_refresh_token, client_id, sealed_client_secret) in (0, 3))
 );

@@ -1,6 +1,7 @@
 package com.occ.inventory.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.occ.inventory.messaging.MessageJson;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -55,6 +57,40 @@ class GoldenJsonTests {
         String json = MessageJson.MAPPER.writeValueAsString(items);
         assertThat(json).contains("\"kind\":\"items\"");
         assertThat(MessageJson.MAPPER.readValue(json, Scope.class)).isEqualTo(items);
+    }
+
+    @Test
+    void aPermanentTokenAndNoneAtAllLookLikeThis() {
+        CredentialsChanged entered =
+                new CredentialsChanged("north-roastery", 3, "north.example", new SealedToken.Permanent("k1.c2VhbGVk"));
+        String json =
+                """
+                {"partner":"north-roastery","version":3,"shopDomain":"north.example",\
+                "token":{"kind":"permanent","accessToken":"k1.c2VhbGVk"}}""";
+        assertThat(MessageJson.MAPPER.writeValueAsString(entered)).isEqualTo(json);
+        assertThat(MessageJson.MAPPER.readValue(json, CredentialsChanged.class)).isEqualTo(entered);
+
+        CredentialsChanged removed = new CredentialsChanged("north-roastery", 4, "north.example", null);
+        assertThat(MessageJson.MAPPER.readValue(
+                        MessageJson.MAPPER.writeValueAsBytes(removed), CredentialsChanged.class))
+                .isEqualTo(removed);
+    }
+
+    @Test
+    void aTokenWithoutOneOfItsSecretsIsMalformed() {
+        String json = "{\"kind\":\"expiring\",\"accessToken\":\"k1.a\",\"clientId\":\"c\",\"clientSecret\":\"k1.s\"}";
+
+        assertThatThrownBy(() -> MessageJson.MAPPER.readValue(json, SealedToken.class))
+                .isInstanceOf(JacksonException.class)
+                .hasMessageContaining("refreshToken is missing");
+    }
+
+    @Test
+    void noTokenIsPrinted() {
+        assertThat(new SealedToken.Permanent("k1.secret").toString()).doesNotContain("secret");
+        assertThat(new SealedToken.Expiring("k1.secret", null, "k1.secret", "client", "k1.secret").toString())
+                .doesNotContain("secret")
+                .contains("client");
     }
 
     private static Set<Class<?>> eventTypes() {

@@ -56,7 +56,12 @@ public final class Samples {
                 new CatalogueRequested("scheduler"),
                 new ControlApplied(4, TEN),
                 new ControlChanged(4, false, List.of(PARTNER)),
-                new CredentialsChanged(PARTNER, 3, "north-roastery.myshopify.com", "k1.c2VhbGVk"),
+                new CredentialsChanged(
+                        PARTNER,
+                        3,
+                        "north-roastery.myshopify.com",
+                        new SealedToken.Expiring(
+                                "k1.YWNjZXNz", TEN, "k1.cmVmcmVzaA", "9f86d081884c7d65", "k1.c2VjcmV0")),
                 new FailureThresholdReached(
                         PARTNER, "TOKEN_INVALID", "[API] Invalid API key or access token", REQUEST, RUN, TEN, 9),
                 new IncidentChanged(

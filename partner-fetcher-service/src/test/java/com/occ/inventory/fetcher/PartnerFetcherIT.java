@@ -15,6 +15,7 @@ import com.occ.inventory.message.Mode;
 import com.occ.inventory.message.PartnerFailure;
 import com.occ.inventory.message.PartnerFetchFailed;
 import com.occ.inventory.message.PartnerFetchStarted;
+import com.occ.inventory.message.SealedToken;
 import com.occ.inventory.message.SyncJob;
 import com.occ.inventory.message.SyncRules;
 import com.occ.inventory.messaging.ConfirmedPublisher;
@@ -213,7 +214,11 @@ class PartnerFetcherIT {
 
     @Test
     void cannotUseATokenOfAnotherPartner() {
-        publish(new CredentialsChanged("thief", 1, "thief.example", CIPHER.seal("token", "victim", "thief.example")));
+        publish(new CredentialsChanged(
+                "thief",
+                1,
+                "thief.example",
+                new SealedToken.Permanent(CIPHER.seal("token", "victim", "thief.example"))));
         publish(job("thief", 1, 1));
 
         PartnerFetchFailed failed = failure("thief");
@@ -230,7 +235,7 @@ class PartnerFetcherIT {
 
         PartnerFetchFailed failed = failure("revoked");
         assertThat(failed.kind()).isEqualTo(PartnerFailure.TOKEN_INVALID);
-        assertThat(failed.message()).contains("[API] Invalid API key");
+        assertThat(failed.message()).contains("revoked", "[API] Invalid API key", "authorise the app again");
         assertThat(failed.requestId()).isEqualTo("id-revoked.example");
         assertThat(failed.credentialsVersion()).isEqualTo(3);
         assertThat(failed.pagesPublished()).isZero();
@@ -339,7 +344,8 @@ class PartnerFetcherIT {
     }
 
     private CredentialsChanged sealed(String partner, long version, String domain, String token) {
-        return new CredentialsChanged(partner, version, domain, CIPHER.seal(token, partner, domain));
+        return new CredentialsChanged(
+                partner, version, domain, new SealedToken.Permanent(CIPHER.seal(token, partner, domain)));
     }
 
     private static SyncJob job(String partner, long credentialsVersion, int lines) {

@@ -4,10 +4,12 @@ import com.occ.inventory.message.ControlChanged;
 import com.occ.inventory.message.CredentialsChanged;
 import com.occ.inventory.message.Line;
 import com.occ.inventory.message.PartnerDocument;
+import com.occ.inventory.message.SealedToken;
 import com.occ.inventory.message.SettingsDocument;
 import com.occ.inventory.message.SettingsDocument.Schedule;
 import com.occ.inventory.message.SyncRules;
 import com.occ.inventory.message.SyncRules.GonePolicy;
+import com.occ.inventory.messaging.MessageJson;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Collection;
@@ -49,7 +51,8 @@ class Documents {
     Mono<List<CredentialsChanged>> credentialsBehind(Collection<String> keys) {
         return database.sql(
                         """
-                        select key, credentials_version, shop_domain, sealed_token from admin.partner
+                        select key, credentials_version, shop_domain, cast(sealed_token as text) as sealed_token
+                        from admin.partner
                         where key = any(:keys) and published_credentials_version < credentials_version
                         order by key
                         """)
@@ -58,9 +61,13 @@ class Documents {
                         row.get("key", String.class),
                         row.get("credentials_version", Long.class),
                         row.get("shop_domain", String.class),
-                        row.get("sealed_token", String.class)))
+                        token(row.get("sealed_token", String.class))))
                 .all()
                 .collectList();
+    }
+
+    private static SealedToken token(String json) {
+        return json == null ? null : MessageJson.MAPPER.readValue(json, SealedToken.class);
     }
 
     Mono<List<PartnerDocument>> partners(Collection<String> keys) {

@@ -1,5 +1,6 @@
 package com.occ.inventory.admin.door;
 
+import java.time.Instant;
 import java.util.Arrays;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
@@ -69,6 +70,9 @@ public final class RequestJson {
         }
         if (type.isEnum()) {
             return "one of " + Arrays.toString(type.getEnumConstants());
+        }
+        if (type == Instant.class) {
+            return "a time such as 2026-11-22T08:00:00Z";
         }
         if (Iterable.class.isAssignableFrom(type)) {
             return "a list";

@@ -3,6 +3,7 @@ package com.occ.inventory.admin.partner;
 import com.occ.inventory.admin.door.Problem;
 import com.occ.inventory.admin.door.Problem.Fault;
 import com.occ.inventory.shopify.ShopifySettings;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,14 +15,13 @@ import java.util.regex.Pattern;
  * @param newToken null when the old one stays
  */
 record PartnerChange(
-        StoredPartner before, String name, String shopDomain, boolean paused, String newToken, List<Long> locations) {
+        StoredPartner before, String name, String shopDomain, boolean paused, NewToken newToken, List<Long> locations) {
     private static final int LONGEST_NAME = 200;
     private static final int MOST_LOCATIONS = 20;
     private static final Pattern LOCATION = Pattern.compile("(gid://shopify/Location/)?\\d{1,18}");
-    private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{1,500}");
 
     /** @throws Problem that names every fault of the request at once */
-    static PartnerChange of(StoredPartner before, PartnerRequest request, ShopifySettings shops) {
+    static PartnerChange of(StoredPartner before, PartnerRequest request, ShopifySettings shops, Instant now) {
         boolean known = !before.deleted();
         String name = request.name() == null && known ? before.name() : request.name();
         String domain = request.shopDomain() == null && known ? before.shopDomain() : request.shopDomain();
@@ -31,11 +31,12 @@ record PartnerChange(
         List<Long> locations = locations(before, request, faults);
         checkName(name, faults);
         checkDomain(domain, shops, faults);
-        checkToken(before, request.accessToken(), domain, faults);
+        NewToken token = request.token().read(now, faults);
+        checkToken(before, request.token(), domain, faults);
         if (!faults.isEmpty()) {
             throw Problem.invalid("The partner was not stored.", faults);
         }
-        return new PartnerChange(before, name.strip(), domain, paused, request.accessToken(), locations);
+        return new PartnerChange(before, name.strip(), domain, paused, token, locations);
     }
 
     boolean differs() {
@@ -94,15 +95,13 @@ record PartnerChange(
         }
     }
 
-    private static void checkToken(StoredPartner before, String token, String domain, List<Fault> faults) {
-        if (token != null && !TOKEN.matcher(token).matches()) {
-            faults.add(Fault.ofField("accessToken", "must be 1 to 500 printable characters without spaces"));
-        }
-        if (token == null && before.deleted()) {
-            faults.add(Fault.ofField("accessToken", "a new partner needs the access token of its store"));
-        } else if (token == null && !Objects.equals(domain, before.shopDomain())) {
-            faults.add(
-                    Fault.ofField("accessToken", "another store needs its own access token: send it with shopDomain"));
+    private static void checkToken(StoredPartner before, TokenRequest token, String domain, List<Fault> faults) {
+        if (token.isEmpty() && before.deleted()) {
+            faults.add(Fault.ofField(
+                    "accessToken", "a new partner needs the access token of its store, or an expiringToken"));
+        } else if (token.isEmpty() && !Objects.equals(domain, before.shopDomain())) {
+            faults.add(Fault.ofField(
+                    "accessToken", "another store needs its own token: send it, or an expiringToken, with shopDomain"));
         }
     }
 

@@ -4,8 +4,10 @@ import com.occ.inventory.admin.AdminSettings;
 import com.occ.inventory.admin.catalogue.Catalogue;
 import com.occ.inventory.admin.control.ControlState;
 import com.occ.inventory.admin.door.Problem;
+import com.occ.inventory.message.SealedToken;
 import com.occ.inventory.secret.TokenCipher;
 import com.occ.inventory.shopify.ShopifySettings;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -36,7 +38,8 @@ class PartnerEditing {
     /** Answers whether the partner is new. */
     Mono<Boolean> put(PartnerKey key, PartnerRequest request) {
         return partners.claim(key)
-                .map(before -> PartnerChange.of(before, request, rules.shops()))
+                .map(before -> PartnerChange.of(
+                        before, request, rules.shops(), rules.clock().instant()))
                 .flatMap(change -> (change.differs() ? store(change) : Mono.<Void>empty()).thenReturn(change.created()))
                 .as(transaction::transactional)
                 .flatMap(created -> catalogue.publishSoon(List.of(key.value())).thenReturn(created));
@@ -57,9 +60,10 @@ class PartnerEditing {
     }
 
     private Mono<Void> store(PartnerChange change) {
-        String sealed = change.newToken() == null
+        SealedToken sealed = change.newToken() == null
                 ? null
-                : rules.cipher().seal(change.newToken(), change.before().key(), change.shopDomain());
+                : change.newToken().sealed(secret -> rules.cipher()
+                        .seal(secret, change.before().key(), change.shopDomain()));
         return change.pauseDiffers()
                 ? control.advance().flatMap(epoch -> partners.store(change, sealed, epoch))
                 : partners.store(change, sealed, null);
@@ -67,10 +71,10 @@ class PartnerEditing {
 
     /** What tokens and domains must keep to. */
     @Component
-    record Rules(ShopifySettings shops, TokenCipher cipher) {
+    record Rules(ShopifySettings shops, TokenCipher cipher, Clock clock) {
         @org.springframework.beans.factory.annotation.Autowired
-        Rules(ShopifySettings shops, AdminSettings settings) {
-            this(shops, settings.cipher());
+        Rules(ShopifySettings shops, AdminSettings settings, Clock clock) {
+            this(shops, settings.cipher(), clock);
         }
     }
 }

@@ -2,6 +2,8 @@ package com.occ.inventory.admin.partner;
 
 import static com.occ.inventory.admin.sql.Sql.nullable;
 
+import com.occ.inventory.message.SealedToken;
+import com.occ.inventory.messaging.MessageJson;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -82,17 +84,18 @@ public class Partners {
     }
 
     /**
-     * @param sealedToken null when the old one stays
+     * @param token null when the old one stays
      * @param pauseEpoch null when the pause did not change
      */
-    Mono<Void> store(PartnerChange change, String sealedToken, Long pauseEpoch) {
+    Mono<Void> store(PartnerChange change, SealedToken token, Long pauseEpoch) {
+        String sealedToken = token == null ? null : MessageJson.MAPPER.writeValueAsString(token);
         return database.sql(
                         """
                         update admin.partner
                         set name = :name, shop_domain = :shopDomain, locations = :locations, paused = :paused, deleted = false,
                             version = version + 1,
                             pause_epoch = coalesce(:pauseEpoch, pause_epoch),
-                            sealed_token = coalesce(:sealedToken, sealed_token),
+                            sealed_token = coalesce(cast(:sealedToken as jsonb), sealed_token),
                             credentials_version =
                               credentials_version + case when cast(:sealedToken as text) is null then 0 else 1 end
                         where key = :key

@@ -2,6 +2,9 @@ package com.occ.inventory.admin.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.occ.inventory.message.CredentialsChanged;
+import com.occ.inventory.message.SealedToken;
+import com.occ.inventory.messaging.MessageJson;
 import org.junit.jupiter.api.Test;
 
 class MasksTests {
@@ -16,6 +19,18 @@ class MasksTests {
                 .isEqualTo(
                         """
                         {"sealedToken":"***","list":[{"refresh_token":"***","n":1},"***"],"password":null,"x":"y"}""");
+    }
+
+    @Test
+    void hidesCredentialsOfEveryKind() {
+        SealedToken expiring = new SealedToken.Expiring("k1.a", null, "k1.b", "client", "k1.c");
+        String json = MessageJson.MAPPER.writeValueAsString(new CredentialsChanged("north", 1, "n.example", expiring));
+
+        assertThat(Masks.body(json).toString())
+                .isEqualTo(
+                        """
+                        {"partner":"north","version":1,"shopDomain":"n.example","token":"***"}""");
+        assertThat(Masks.body(json.substring(0, json.length() - 4)).asString()).doesNotContain("k1.");
     }
 
     @Test

@@ -8,10 +8,12 @@ import com.occ.inventory.message.ControlApplied;
 import com.occ.inventory.message.ControlChanged;
 import com.occ.inventory.message.CredentialsChanged;
 import com.occ.inventory.message.PartnerDocument;
+import com.occ.inventory.message.SealedToken;
 import com.occ.inventory.messaging.Inbox;
 import com.occ.inventory.secret.TokenCipher;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
@@ -42,10 +44,70 @@ class PartnersIT {
         PartnerDocument document = document("north");
         assertThat(document.version()).isEqualTo(1);
         assertThat(document.credentialsVersion()).isEqualTo(1);
-        CredentialsChanged credentials = credentials("north");
-        assertThat(credentials.sealedToken()).doesNotContain("shpat_1");
-        assertThat(CIPHER.open(credentials.sealedToken(), "north", "north.myshopify.com"))
+        SealedToken.Permanent token =
+                (SealedToken.Permanent) credentials("north").token();
+        assertThat(token.accessToken()).doesNotContain("shpat_1");
+        assertThat(CIPHER.open(token.accessToken(), "north", "north.myshopify.com"))
                 .isEqualTo("shpat_1");
+    }
+
+    @Test
+    void storesATokenThatExpiresAndShowsNothingOfIt() {
+        Map<String, Object> token = Map.of(
+                "accessToken", "shpat_1",
+                "refreshToken", "shprt_1",
+                "expiresIn", 3_600,
+                "clientId", "client-of-the-app",
+                "clientSecret", "secret-of-the-app");
+
+        put("expiring", Map.of("name", "Expiring", "shopDomain", "expiring.myshopify.com", "expiringToken", token))
+                .expectStatus()
+                .isCreated()
+                .expectBody()
+                .jsonPath("$.credentials.set")
+                .isEqualTo(true)
+                .jsonPath("$.credentials.version")
+                .isEqualTo(1)
+                .jsonPath("$.expiringToken")
+                .doesNotExist();
+
+        SealedToken.Expiring sealed =
+                (SealedToken.Expiring) credentials("expiring").token();
+        assertThat(sealed.expiresAt()).isEqualTo(admin.clock().instant().plusSeconds(3_600));
+        assertThat(sealed.clientId()).isEqualTo("client-of-the-app");
+        assertThat(Stream.of(sealed.accessToken(), sealed.refreshToken(), sealed.clientSecret())
+                        .map(secret -> CIPHER.open(secret, "expiring", "expiring.myshopify.com")))
+                .containsExactly("shpat_1", "shprt_1", "secret-of-the-app");
+        assertThat(admin.database()
+                        .sql("select cast(p as text) from admin.partner p where key = 'expiring'")
+                        .mapValue(String.class)
+                        .one()
+                        .block())
+                .contains("client-of-the-app")
+                .doesNotContain("shpat_1", "shprt_1", "secret-of-the-app");
+    }
+
+    @Test
+    void namesTheFaultsOfATokenThatExpires() {
+        admin.putPartner("halved");
+
+        put("halved", Map.of("expiringToken", Map.of("accessToken", "shpat_1", "expiresIn", -1)))
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[*].field")
+                .isEqualTo(List.of(
+                        "expiringToken.refreshToken",
+                        "expiringToken.expiresIn",
+                        "expiringToken.clientId",
+                        "expiringToken.clientSecret"));
+        put("halved", Map.of("expiringToken", Map.of("expiresAt", "shpat_tomorrow")))
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("The field expiringToken.expiresAt must be a time such as 2026-11-22T08:00:00Z.");
+        get("halved").expectBody().jsonPath("$.credentials.version").isEqualTo(1);
     }
 
     @Test
@@ -172,7 +234,7 @@ class PartnersIT {
                                 Inbox.CATALOGUE_OF_FETCHER,
                                 CredentialsChanged.class,
                                 event -> event.partner().equals("gone") && event.version() == 2)
-                        .sealedToken())
+                        .token())
                 .isNull();
         admin.web()
                 .delete()

@@ -1,15 +1,45 @@
 package com.occ.inventory.fetcher.credentials;
 
+import com.occ.inventory.message.CredentialsChanged;
+import com.occ.inventory.message.SealedToken;
+import com.occ.inventory.shopify.IssuedToken;
+import java.time.Instant;
+
 /**
- * What opens a partner's store.
+ * What opens a partner's store, sealed.
  *
+ * @param version of what a person entered; tokens that replaced it since keep it
  * @param sealedToken null when a person removed it
+ * @param renewal null when the token does not expire
  */
-public record Credentials(String partner, long version, String shopDomain, String sealedToken) {
+public record Credentials(String partner, long version, String shopDomain, String sealedToken, Renewal renewal) {
+
+    /** What an expiring token is replaced with, and when; null for that when it is unknown. */
+    record Renewal(Instant renewAt, String sealedRefreshToken, String clientId, String sealedClientSecret) {
+        @Override
+        public String toString() {
+            return "Renewal[renewAt=" + renewAt + ", clientId=" + clientId + "]";
+        }
+    }
 
     /** What a partner has of whom nothing was ever heard. */
     static Credentials none(String partner) {
-        return new Credentials(partner, 0, "", null);
+        return new Credentials(partner, 0, "", null, null);
+    }
+
+    static Credentials entered(CredentialsChanged changed) {
+        SealedToken token = changed.token();
+        if (token instanceof SealedToken.Expiring expiring) {
+            Renewal renewal = new Renewal(
+                    expiring.expiresAt() == null ? null : IssuedToken.renewBefore(expiring.expiresAt()),
+                    expiring.refreshToken(),
+                    expiring.clientId(),
+                    expiring.clientSecret());
+            return new Credentials(
+                    changed.partner(), changed.version(), changed.shopDomain(), expiring.accessToken(), renewal);
+        }
+        String permanent = token == null ? null : ((SealedToken.Permanent) token).accessToken();
+        return new Credentials(changed.partner(), changed.version(), changed.shopDomain(), permanent, null);
     }
 
     @Override

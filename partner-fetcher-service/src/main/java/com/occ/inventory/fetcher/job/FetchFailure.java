@@ -15,13 +15,20 @@ final class FetchFailure extends RuntimeException {
     }
 
     private FetchFailure(ShopifyProblem problem) {
-        super(problem.getMessage(), problem);
+        super(words(problem), problem);
         this.kind = kind(problem.kind());
         this.requestId = problem.requestId();
     }
 
     static FetchFailure of(ShopifyProblem problem) {
         return new FetchFailure(problem);
+    }
+
+    /** Of all that can befall a partner's store this is what only its owner can mend. */
+    private static String words(ShopifyProblem problem) {
+        return problem.kind() == ShopifyProblem.Kind.TOKEN_INVALID
+                ? problem.getMessage() + "; the merchant must authorise the app again, and its new token be entered"
+                : problem.getMessage();
     }
 
     PartnerFailure kind() {

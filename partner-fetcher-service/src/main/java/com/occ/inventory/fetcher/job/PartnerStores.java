@@ -1,12 +1,10 @@
 package com.occ.inventory.fetcher.job;
 
-import com.occ.inventory.fetcher.FetcherSettings;
 import com.occ.inventory.fetcher.credentials.Credentials;
+import com.occ.inventory.fetcher.credentials.PartnerTokens;
 import com.occ.inventory.message.PartnerFailure;
 import com.occ.inventory.message.SyncJob;
-import com.occ.inventory.secret.TokenCipher;
 import com.occ.inventory.secret.TokenCipher.UnreadableToken;
-import com.occ.inventory.shopify.AccessToken;
 import com.occ.inventory.shopify.AccessTokens;
 import com.occ.inventory.shopify.ShopDomain;
 import com.occ.inventory.shopify.ShopifyClient;
@@ -19,12 +17,12 @@ import org.springframework.stereotype.Component;
 class PartnerStores {
     private final ShopifyClients clients;
     private final ShopifySettings shopify;
-    private final TokenCipher cipher;
+    private final PartnerTokens tokens;
 
-    PartnerStores(ShopifyClients clients, ShopifySettings shopify, FetcherSettings settings) {
+    PartnerStores(ShopifyClients clients, ShopifySettings shopify, PartnerTokens tokens) {
         this.clients = clients;
         this.shopify = shopify;
-        this.cipher = settings.cipher();
+        this.tokens = tokens;
     }
 
     ShopifyClient open(SyncJob job, Credentials credentials) {
@@ -37,13 +35,13 @@ class PartnerStores {
         if (!credentials.shopDomain().equals(job.shopDomain())) {
             throw missing("the access token of " + job.partner() + " is for another shop domain");
         }
-        return clients.client(domain(job), AccessTokens.fixed(token(credentials)));
+        ShopDomain domain = domain(job);
+        return clients.client(domain, tokens(credentials, domain));
     }
 
-    private AccessToken token(Credentials credentials) {
+    private AccessTokens tokens(Credentials credentials, ShopDomain domain) {
         try {
-            return new AccessToken(
-                    cipher.open(credentials.sealedToken(), credentials.partner(), credentials.shopDomain()));
+            return tokens.of(credentials, domain);
         } catch (UnreadableToken | IllegalArgumentException unreadable) {
             throw missing(unreadable.getMessage());
         }
