@@ -12,7 +12,7 @@ final class Masks {
     private static final String MASK = "***";
     private static final String SECRET_NAME = "(?i).*(token|secret|password|authorization).*";
     private static final Pattern SECRET_IN_TEXT = Pattern.compile(
-            "(?i)([\\w-]*(?:token|secret|password|authorization)[\\w-]*\"?\\s*[:=]\\s*)(\"(?:[^\"\\\\]|\\\\.)*\"?|[^\\s,}]+)");
+            "(?i)(?<![\\w-])([\\w-]*(?:token|secret|password|authorization)[\\w-]*\"?\\s*[:=]\\s*)(\"(?:[^\"\\\\]|\\\\.)*\"?|[^\\s,}]+)");
     private static final Pattern SHOPIFY_TOKEN = Pattern.compile("shp[a-z]{2}_\\w+");
     private static final int LONGEST_TEXT = 10_000;
 
