@@ -15,6 +15,8 @@ enum Operation {
     SET_QUANTITIES("set-quantities", 10),
     LOCATIONS("locations", 10),
     LOCATION("location", 1),
+    VARIANT_COUNT("variant-count", 1),
+    CATALOGUE_PAGE("catalogue-page", 35),
     SHOP("shop", 1);
 
     private static final JsonMapper JSON = JsonMapper.shared();

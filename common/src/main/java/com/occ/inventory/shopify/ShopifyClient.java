@@ -94,6 +94,14 @@ public final class ShopifyClient {
                 .flatMap(Mono::justOrEmpty);
     }
 
+    /**
+     * Every variant of the store, each once, in no order one may rely on. When it ends in an error the catalogue is not
+     * whole, whatever came before; otherwise it is, as it was while it was read.
+     */
+    public Flux<CatalogueVariant> catalogue() {
+        return new CatalogueReading(connection).variants();
+    }
+
     public Mono<ShopInfo> shop() {
         return connection.call(Operation.SHOP, JSON.createObjectNode(), answer -> {
             var shop = answer.data().path("shop");
