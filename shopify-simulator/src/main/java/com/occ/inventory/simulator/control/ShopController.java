@@ -1,5 +1,6 @@
 package com.occ.inventory.simulator.control;
 
+import com.occ.inventory.simulator.shop.BulkBehaviour;
 import com.occ.inventory.simulator.shop.CallLog;
 import com.occ.inventory.simulator.shop.Fault;
 import com.occ.inventory.simulator.shop.Latency;
@@ -88,6 +89,11 @@ class ShopController {
     @PutMapping("/{shop}/bucket")
     void bucket(@PathVariable String shop, @RequestBody Bucket bucket) {
         finder.shop(shop).bucket().resize(bucket.maximum(), bucket.restoreRate(), clock.instant());
+    }
+
+    @PutMapping("/{shop}/bulk")
+    void bulk(@PathVariable String shop, @RequestBody BulkBehaviour behaviour) {
+        finder.shop(shop).bulk().behave(behaviour);
     }
 
     /** @param uninstall refuse client credentials too */

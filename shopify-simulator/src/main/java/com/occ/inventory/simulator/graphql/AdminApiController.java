@@ -50,7 +50,15 @@ class AdminApiController {
         }
         var token = exchange.getRequest().getHeaders().getFirst("X-Shopify-Access-Token");
         var prepared = api.prepare(request.get(), served.get());
-        return handled(known.get(), new CallHandler.Incoming(prepared, served.get(), token, requestId), exchange);
+        return handled(
+                known.get(),
+                new CallHandler.Incoming(prepared, served.get(), token, requestId, origin(exchange)),
+                exchange);
+    }
+
+    private static String origin(ServerWebExchange exchange) {
+        var address = exchange.getRequest().getURI();
+        return address.getScheme() + "://" + address.getAuthority();
     }
 
     private Mono<Void> handled(Shop shop, CallHandler.Incoming incoming, ServerWebExchange exchange) {

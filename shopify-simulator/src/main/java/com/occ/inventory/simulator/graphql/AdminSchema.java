@@ -26,12 +26,14 @@ final class AdminSchema {
 
     /** The schema from 2026-04 on. */
     static GraphQLSchema current(InventoryWrites writes) {
-        return create(writes, parsed("admin.graphqls"));
+        return create(writes, parsed("admin.graphqls").merge(parsed("bulk.graphqls")));
     }
 
     /** The last schema with compareQuantity and ignoreCompareQuantity. */
     static GraphQLSchema of202601(InventoryWrites writes) {
-        return create(writes, parsed("admin.graphqls").merge(parsed("admin-2026-01.graphqls")));
+        return create(
+                writes,
+                parsed("admin.graphqls").merge(parsed("bulk.graphqls")).merge(parsed("admin-2026-01.graphqls")));
     }
 
     private static GraphQLSchema create(InventoryWrites writes, TypeDefinitionRegistry types) {
@@ -41,7 +43,8 @@ final class AdminSchema {
         wiring.type(new MutationFields(writes).wiring());
         StoreFields.wirings().forEach(wiring::type);
         InventoryFields.wirings().forEach(wiring::type);
-        List.of("Location", "Product", "ProductVariant", "InventoryItem", "InventoryLevel")
+        BulkFields.wirings().forEach(wiring::type);
+        List.of("Location", "Product", "ProductVariant", "InventoryItem", "InventoryLevel", "BulkOperation")
                 .forEach(node -> StoreFields.connections(node).forEach(wiring::type));
         wiring.type(StoreFields.pageInfo());
         wiring.type(

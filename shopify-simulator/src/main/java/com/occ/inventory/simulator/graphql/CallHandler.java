@@ -28,7 +28,7 @@ class CallHandler {
         this.clock = clock;
     }
 
-    record Incoming(PreparedCall prepared, ApiVersion version, String token, String requestId) {}
+    record Incoming(PreparedCall prepared, ApiVersion version, String token, String requestId, String origin) {}
 
     /** @param untilAnswered how long after now the answer leaves */
     Reply handle(Shop shop, Incoming incoming, Duration untilAnswered) {
@@ -48,7 +48,7 @@ class CallHandler {
         }
         if (incoming.prepared() instanceof Executable executable) {
             var time = new CallTime(now, now.plus(untilAnswered), incoming.requestId());
-            return execute(shop, executable, new Call(shop, incoming.version(), time, fault));
+            return execute(shop, executable, new Call(shop, incoming.version(), time, fault, incoming.origin()));
         }
         var errors = ((Refused) incoming.prepared()).errors();
         shop.calls().answered("200 " + errors.get(0).code(), 0);

@@ -39,6 +39,9 @@ record Connection(List<Edge> edges, boolean hasNextPage, boolean hasPreviousPage
 
     /** The window the arguments first/after or last/before ask for, or the field's error. */
     static Object of(DataFetchingEnvironment environment, NavigableMap<Long, ?> all) {
+        if (BulkQuery.asks(environment)) {
+            return new Connection(edges(all.entrySet().stream()), false, false);
+        }
         Integer first = environment.getArgument("first");
         Integer last = environment.getArgument("last");
         if (first == null && last == null) {

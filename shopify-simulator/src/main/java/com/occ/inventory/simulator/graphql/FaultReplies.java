@@ -115,7 +115,7 @@ final class FaultReplies {
         return new Answer(status, "application/json; charset=utf-8", body, Map.of("Retry-After", "1.0"));
     }
 
-    private static Answer html(int status, String title) {
+    static Answer html(int status, String title) {
         var body = "<!DOCTYPE html><html><head><title>" + title + "</title></head><body><h1>" + title
                 + "</h1></body></html>";
         return new Answer(status, "text/html; charset=utf-8", body.getBytes(StandardCharsets.UTF_8), Map.of());

@@ -18,6 +18,7 @@ public final class Shop {
     private final Faults faults = new Faults();
     private final CallLog calls = new CallLog();
     private final WriteLog writes = new WriteLog();
+    private final BulkOperations bulk = new BulkOperations();
     private volatile Delays delays;
 
     public Shop(String domain, String name, Tokens tokens, CostBucket bucket, Latency latency, Catalogue catalogue) {
@@ -74,6 +75,10 @@ public final class Shop {
 
     public WriteLog writes() {
         return writes;
+    }
+
+    public BulkOperations bulk() {
+        return bulk;
     }
 
     public Delays delays() {
