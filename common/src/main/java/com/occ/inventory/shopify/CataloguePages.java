@@ -39,9 +39,9 @@ final class CataloguePages {
         return connection.call(Operation.CATALOGUE_PAGE, variables, answer -> Page.read(answer, number));
     }
 
-    static ShopifyProblem outOfReach() {
-        return new ShopifyProblem.RequestRefused(
-                null, "the store has more than the " + REACH + " variants that can be read by pages", null);
+    private static ShopifyProblem outOfReach() {
+        return new ShopifyProblem.Unreachable(
+                REACH / SIZE, "the store has grown past the " + REACH + " variants that pages reach", null, null);
     }
 
     /** @param next cursor of the page behind it, or null */

@@ -17,6 +17,9 @@ enum Operation {
     LOCATION("location", 1),
     VARIANT_COUNT("variant-count", 1),
     CATALOGUE_PAGE("catalogue-page", 35),
+    BULK_START("bulk-start", 10),
+    BULK_OPERATION("bulk-operation", 1),
+    BULK_CANCEL("bulk-cancel", 10),
     SHOP("shop", 1);
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -54,7 +57,7 @@ enum Operation {
         return JSON.writeValueAsBytes(body);
     }
 
-    private static String load(String path) {
+    static String load(String path) {
         try (InputStream in = Operation.class.getResourceAsStream(path)) {
             if (in == null) {
                 throw new IllegalStateException(path + " is missing");

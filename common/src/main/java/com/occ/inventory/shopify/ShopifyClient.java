@@ -20,9 +20,11 @@ public final class ShopifyClient {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final StoreConnection connection;
+    private final CatalogueReading catalogue;
 
-    ShopifyClient(StoreConnection connection) {
+    ShopifyClient(StoreConnection connection, CatalogueReading catalogue) {
         this.connection = connection;
+        this.catalogue = catalogue;
     }
 
     /** The stock of at most {@link #MAX_IDS} variants ({@code gid://shopify/ProductVariant/...}), in the order asked. One call. */
@@ -96,10 +98,11 @@ public final class ShopifyClient {
 
     /**
      * Every variant of the store, each once, in no order one may rely on. When it ends in an error the catalogue is not
-     * whole, whatever came before; otherwise it is, as it was while it was read.
+     * whole, whatever came before; otherwise it is, as it was while it was read. A large one is first written to a
+     * temporary file.
      */
     public Flux<CatalogueVariant> catalogue() {
-        return new CatalogueReading(connection).variants();
+        return catalogue.variants();
     }
 
     public Mono<ShopInfo> shop() {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Hands out clients. Budget and breaker belong to the store: clients of the same store share them, whatever their token. */
 public final class ShopifyClients implements AutoCloseable {
@@ -26,7 +27,10 @@ public final class ShopifyClients implements AutoCloseable {
     /** A light object, made anew as often as one likes. */
     public ShopifyClient client(ShopDomain domain, AccessTokens tokens) {
         Store store = stores.computeIfAbsent(domain, name -> Store.of(name, settings));
-        return new ShopifyClient(new StoreConnection(store, tokens, settings, wire));
+        StoreConnection connection = new StoreConnection(store, tokens, settings, wire);
+        BulkPolling polling = new BulkPolling(settings.catalogue(), Schedulers.parallel());
+        CatalogueBulk bulk = new CatalogueBulk(connection, polling, transport, settings);
+        return new ShopifyClient(connection, new CatalogueReading(connection, bulk, settings.catalogue()));
     }
 
     /**

@@ -1,6 +1,7 @@
 package com.occ.inventory.shopify;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ import org.springframework.web.util.UriUtils;
  * @param maxBackoff the longest pause between attempts
  * @param pushBacks how often in a row a call may be told to come back later before the store counts as unreachable
  * @param breakerPause how long a store that failed again and again is left alone
+ * @param catalogue how whole catalogues are read
  */
 @ConfigurationProperties("shopify")
 public record ShopifySettings(
@@ -29,7 +31,8 @@ public record ShopifySettings(
         @DefaultValue("500ms") Duration backoff,
         @DefaultValue("10s") Duration maxBackoff,
         @DefaultValue("60") int pushBacks,
-        @DefaultValue("15s") Duration breakerPause) {
+        @DefaultValue("15s") Duration breakerPause,
+        @DefaultValue CatalogueSettings catalogue) {
 
     static final String AT_SHOPIFY = "https://{shop}";
     private static final String SHOP = "{shop}";
@@ -65,6 +68,28 @@ public record ShopifySettings(
         return URI.create(address(domain) + "/admin/oauth/access_token");
     }
 
+    /**
+     * The address of a file that a store names, which is read without its token: over https, or where the store itself is.
+     *
+     * @throws IllegalArgumentException when it is anywhere else
+     */
+    URI file(ShopDomain domain, String url) {
+        try {
+            URI file = new URI(url);
+            boolean bare = file.getHost() != null && file.getUserInfo() == null;
+            if (bare && ("https".equals(file.getScheme()) || origin(file).equals(origin(graphql(domain))))) {
+                return file;
+            }
+        } catch (URISyntaxException e) {
+            // no address at all, which is not ours to show
+        }
+        throw new IllegalArgumentException("the file's address is neither https nor on the store's own host");
+    }
+
+    private static String origin(URI address) {
+        return address.getScheme() + "://" + address.getHost() + ":" + address.getPort();
+    }
+
     private String address(ShopDomain domain) {
         return baseUrl.replace(SHOP, UriUtils.encode(domain.value(), StandardCharsets.UTF_8));
     }
@@ -84,11 +109,11 @@ public record ShopifySettings(
         }
     }
 
-    private static void requirePositive(String setting, Duration value) {
+    static void requirePositive(String setting, Duration value) {
         require(!value.isNegative() && !value.isZero(), setting, "longer than zero", value);
     }
 
-    private static void require(boolean holds, String setting, String rule, Object value) {
+    static void require(boolean holds, String setting, String rule, Object value) {
         if (!holds) {
             throw new IllegalArgumentException(setting + " must be " + rule + ", but is " + value);
         }

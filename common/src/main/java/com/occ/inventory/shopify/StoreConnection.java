@@ -34,6 +34,10 @@ final class StoreConnection {
         this.wire = wire;
     }
 
+    ShopDomain domain() {
+        return store.domain();
+    }
+
     /** The same bytes are sent however often it takes, so a mutation keeps its idempotency key. */
     <T> Mono<T> call(Operation operation, ObjectNode variables, Function<Answer, T> read) {
         return Mono.defer(() -> {

@@ -2,22 +2,29 @@ package com.occ.inventory.shopify;
 
 import com.occ.inventory.shopify.AttemptFailure.NoAnswer;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.client.HttpClientRequest;
 import reactor.netty.resources.ConnectionProvider;
 
 /** Sends one request and reads its answer to the end, within a deadline. Follows no redirects and repeats nothing. */
 final class Transport implements AutoCloseable {
 
     private static final int LARGEST_BODY = 16 * 1024 * 1024;
+    private static final long LARGEST_FILE = 1024L * 1024 * 1024;
     private static final int CONNECTIONS_PER_HOST = 200;
 
     private final ConnectionProvider connections;
@@ -53,6 +60,36 @@ final class Transport implements AutoCloseable {
                 .exchangeToMono(Transport::readAll)
                 .timeout(timeout)
                 .onErrorMap(cause -> new NoAnswer(words(cause), null, cause));
+    }
+
+    /** Writes what is at that address into the file, with no word about who asks. The deadline is for each of its pieces. */
+    Mono<Void> download(URI address, Path file) {
+        return web.get()
+                .uri(address)
+                .httpRequest(request -> {
+                    HttpClientRequest plain = request.getNativeRequest();
+                    plain.responseTimeout(timeout);
+                })
+                .exchangeToMono(response -> response.statusCode().value() == 200
+                        ? DataBufferUtils.write(bounded(response.bodyToFlux(DataBuffer.class)), file)
+                        : response.releaseBody()
+                                .then(Mono.error(new NoAnswer(
+                                        "HTTP " + response.statusCode().value(), null, null))))
+                .onErrorMap(cause -> cause instanceof NoAnswer ? cause : new NoAnswer(words(cause), null, cause));
+    }
+
+    private static Flux<DataBuffer> bounded(Flux<DataBuffer> body) {
+        return Flux.defer(() -> {
+            AtomicLong left = new AtomicLong(LARGEST_FILE);
+            return body.handle((buffer, sink) -> {
+                if (left.addAndGet(-buffer.readableByteCount()) < 0) {
+                    DataBufferUtils.release(buffer);
+                    sink.error(new NoAnswer("the file is larger than " + LARGEST_FILE + " bytes", null, null));
+                } else {
+                    sink.next(buffer);
+                }
+            });
+        });
     }
 
     private static Mono<HttpAnswer> readAll(ClientResponse response) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.reactivestreams.Publisher;
@@ -23,8 +24,13 @@ import tools.jackson.databind.json.JsonMapper;
 final class ScriptedStore implements AutoCloseable {
 
     static final String SHOP = "aurora-roasters.myshopify.com";
+    /** Stands in a reply for this store's scheme, host and port. */
+    static final String HERE = "http://here";
+    /** So many variants are read in bulk. */
+    static final int LARGE = 1_000;
 
     private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
+    private final Map<String, Reply> standing = new ConcurrentHashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final DisposableServer server;
     private final ShopifyClients clients;
@@ -54,7 +60,8 @@ final class ScriptedStore implements AutoCloseable {
                 Duration.ofMillis(5),
                 Duration.ofMillis(20),
                 5,
-                Duration.ofMinutes(1));
+                Duration.ofMinutes(1),
+                new CatalogueSettings(LARGE, Duration.ofMillis(900), Duration.ofMillis(5), Duration.ofMillis(20)));
     }
 
     record Request(String path, Map<String, String> headers, JsonNode body) {
@@ -108,6 +115,12 @@ final class ScriptedStore implements AutoCloseable {
         return this;
     }
 
+    /** Whatever else is lined up, requests with these words in their document get this answer, each time. */
+    ScriptedStore answersTo(String words, Reply reply) {
+        standing.put(words, reply);
+        return this;
+    }
+
     ShopifyClient client() {
         return client(AccessTokens.fixed(new AccessToken("shpat_secret")));
     }
@@ -137,16 +150,27 @@ final class ScriptedStore implements AutoCloseable {
         return request.receive().aggregate().asString().defaultIfEmpty("{}").flatMap(body -> {
             Map<String, String> headers = new java.util.TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             request.requestHeaders().forEach(header -> headers.put(header.getKey(), header.getValue()));
-            requests.add(new Request(request.uri(), headers, JsonMapper.shared().readTree(body)));
-            Reply reply = replies.size() > 1 ? replies.poll() : replies.peek();
-            return Mono.from(send(reply, response));
+            Request asked =
+                    new Request(request.uri(), headers, JsonMapper.shared().readTree(body));
+            requests.add(asked);
+            return Mono.from(send(reply(asked), response));
         });
     }
 
-    private static Publisher<Void> send(Reply reply, HttpServerResponse response) {
+    private Reply reply(Request asked) {
+        String document = asked.body().path("query").asString("");
+        return standing.keySet().stream()
+                .filter(document::contains)
+                .findFirst()
+                .map(standing::get)
+                .orElseGet(() -> replies.size() > 1 ? replies.poll() : replies.peek());
+    }
+
+    private Publisher<Void> send(Reply reply, HttpServerResponse response) {
         response.status(reply.status());
         reply.headers().forEach(response::header);
-        byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+        byte[] body =
+                reply.body().replace(HERE, "http://127.0.0.1:" + server.port()).getBytes(StandardCharsets.UTF_8);
         return switch (reply.ending()) {
             case WHOLE ->
                 response.header("Content-Length", String.valueOf(body.length)).sendByteArray(Mono.just(body));

@@ -27,7 +27,9 @@ class ShopifySettingsTests {
                         Duration.ofMillis(500),
                         Duration.ofSeconds(10),
                         60,
-                        Duration.ofSeconds(15)));
+                        Duration.ofSeconds(15),
+                        new CatalogueSettings(
+                                10_000, Duration.ofMinutes(10), Duration.ofSeconds(1), Duration.ofSeconds(15))));
     }
 
     @Test
@@ -98,12 +100,55 @@ class ShopifySettingsTests {
         "shopify.attempts,0,shopify.attempts",
         "shopify.max-backoff,1ms,shopify.max-backoff",
         "shopify.push-backs,0,shopify.push-backs",
+        "shopify.catalogue.bulk-from,25001,shopify.catalogue.bulk-from",
+        "shopify.catalogue.bulk-deadline,0s,shopify.catalogue.bulk-deadline",
+        "shopify.catalogue.max-poll-pause,1ms,shopify.catalogue.max-poll-pause",
     })
     void namesTheSettingThatIsWrong(String name, String value, String named) {
         assertThatThrownBy(() -> bind(Map.of(name, value)))
                 .rootCause()
                 .satisfiesAnyOf(root -> assertThat(root).hasMessageContaining(named), root -> assertThat(root)
                         .isInstanceOf(java.net.URISyntaxException.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://storage.googleapis.com/a/b?c=d", "http://127.0.0.1:9500/bulk-operations/a.jsonl"})
+    void readsFilesOverHttpsAndFromTheStoresOwnHost(String url) {
+        ShopifySettings twin = bind(Map.of("shopify.base-url", TWIN));
+        assertThat(twin.file(twin.domain("aurora"), url)).hasToString(url);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "no address",
+                "/bulk-operations/a.jsonl",
+                "//storage.googleapis.com/a",
+                "file:///etc/passwd",
+                "ftp://127.0.0.1:9500/a",
+                "jar:https://storage.googleapis.com/a!/b",
+                "http://storage.googleapis.com/a",
+                "http://127.0.0.1:9501/a",
+                "http://127.0.0.1/a",
+                "http://127.0.0.1:9500@evil.com/a",
+                "http://127.0.0.1:9500.evil.com/a",
+                "https://user@storage.googleapis.com/a",
+                "https:///a",
+                "HTTP://169.254.169.254/latest/meta-data"
+            })
+    void readsFilesFromNowhereElse(String url) {
+        ShopifySettings twin = bind(Map.of("shopify.base-url", TWIN));
+        assertThatThrownBy(() -> twin.file(twin.domain("aurora"), url))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the file's address is neither https nor on the store's own host");
+    }
+
+    @Test
+    void readsFilesFromNoPlainAddressOnceStoresLiveAtShopify() {
+        ShopifySettings shopify = bind(Map.of());
+        assertThatThrownBy(() -> shopify.file(shopify.domain("aurora.myshopify.com"), "http://aurora.myshopify.com/a"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

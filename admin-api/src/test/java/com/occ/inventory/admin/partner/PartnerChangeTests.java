@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.occ.inventory.admin.door.Problem;
 import com.occ.inventory.admin.door.Problem.Fault;
 import com.occ.inventory.message.SealedToken;
+import com.occ.inventory.shopify.CatalogueSettings;
 import com.occ.inventory.shopify.ShopifySettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -169,6 +170,15 @@ class PartnerChangeTests {
 
     private static ShopifySettings shops() {
         Duration second = Duration.ofSeconds(1);
-        return new ShopifySettings("https://{shop}", "2026-10", second, 1, second, second, 1, second);
+        return new ShopifySettings(
+                "https://{shop}",
+                "2026-10",
+                second,
+                1,
+                second,
+                second,
+                1,
+                second,
+                new CatalogueSettings(1, second, second, second));
     }
 }
