@@ -14,11 +14,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.occ.inventory.shopify.ScriptedStore.Ending;
 import com.occ.inventory.shopify.ScriptedStore.Reply;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -190,17 +192,38 @@ class CatalogueBulkTests {
 
     @ParameterizedTest
     @ValueSource(ints = {3, 4})
-    void leavesNoFileBehindWholeOrNot(int written) throws IOException {
+    void leavesNoFileBehindWholeOrNot(int written) {
         String mark = UUID.randomUUID().toString();
         String marked = file(3).replace("\"t\"", "\"" + mark + "\"");
         answersByPages(List.of(started(), completed(written, "/b/1.jsonl"), of(200, JSONL, marked)));
 
         assertThat(read()).hasSize(written == 3 ? 3 : 2);
+        assertThat(marked(mark)).isZero();
+    }
 
+    @Test
+    void deletesTheFileOfAReaderWhoLeavesInTheMiddle() {
+        String mark = UUID.randomUUID().toString();
+        String marked = file(2_000).replace("\"t\"", "\"" + mark + "\"");
+        store.answers(large(), started(), completed(2_000, "/b/1.jsonl"), of(200, JSONL, marked));
+        var left = new AtomicInteger();
+
+        store.client()
+                .catalogue()
+                .doOnNext(variant -> left.compareAndSet(0, marked(mark)))
+                .blockFirst(Duration.ofSeconds(10));
+
+        assertThat(left).hasValue(1);
+        await(() -> marked(mark) == 0);
+    }
+
+    private static int marked(String mark) {
         try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            assertThat(files.filter(file -> file.getFileName().toString().startsWith("catalogue-"))
-                            .filter(file -> holds(file, mark)))
-                    .isEmpty();
+            return (int) files.filter(file -> file.getFileName().toString().startsWith("catalogue-"))
+                    .filter(file -> holds(file, mark))
+                    .count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

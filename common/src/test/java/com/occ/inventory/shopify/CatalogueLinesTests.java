@@ -99,6 +99,24 @@ class CatalogueLinesTests {
         assertThat(CatalogueLines.of(file).limit(2)).hasSize(2);
     }
 
+    @Test
+    void aFileCutAnywhereNeverPassesForAWholeOne() {
+        var whole = file(3);
+
+        for (var length = 0; length < whole.length() - 1; length++) {
+            assertThat(countOrTrouble(whole.substring(0, length))).isLessThan(3);
+        }
+        assertThat(countOrTrouble(whole)).isEqualTo(3);
+    }
+
+    private static int countOrTrouble(String file) {
+        try {
+            return read(file).size();
+        } catch (BulkUnavailable e) {
+            return -1;
+        }
+    }
+
     static String line(int number) {
         return """
                 {"id":"gid://shopify/ProductVariant/%1$d","title":"t","sku":"s%1$d","product":{"title":"p"},"inventoryItem":{"id":"i%1$d","tracked":true}}"""
