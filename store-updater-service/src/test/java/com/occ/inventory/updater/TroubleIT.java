@@ -178,6 +178,26 @@ class TroubleIT {
     }
 
     @Test
+    void aCallThatIsRefusedAsAWholeIsNotHalved() {
+        shop.failWrites("ERRORS_WITHOUT_EXTENSIONS");
+        InventorySnapshot page = PartnerPages.of("refused").page(shop.items(4), 9);
+
+        updater.publish(page);
+
+        InventoryApplied result = updater.resultOf(page);
+        assertThat(result.counts().failed()).isEqualTo(4);
+        assertThat(result.failures()).allSatisfy(failure -> {
+            assertThat(failure.code()).isEqualTo("REFUSED");
+            assertThat(failure.message()).contains("Something went wrong.");
+            assertThat(failure.requestId()).isNotBlank();
+        });
+        assertThat(shop.calls("SetQuantities"))
+                .as("once, and once more in case it was a blip")
+                .isEqualTo(2);
+        assertThat(openIntents(page)).isZero();
+    }
+
+    @Test
     void nodesThatAreNullForAMomentLeaveTheNumbersAlone() {
         shop.fault("NULL_NODES", 1);
         List<Long> items = shop.items(2);

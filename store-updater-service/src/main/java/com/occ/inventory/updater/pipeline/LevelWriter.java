@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -35,6 +37,8 @@ import reactor.core.publisher.Mono;
  */
 @Component
 class LevelWriter {
+    private static final Logger log = LoggerFactory.getLogger(LevelWriter.class);
+
     private final OccStore store;
     private final Items items;
     private final Intents intents;
@@ -103,13 +107,19 @@ class LevelWriter {
     private Mono<Written> call(UUID key, List<Planned> rows, int resends) {
         List<SetQuantities.Row> quantities = rows.stream().map(this::quantity).toList();
         return store.set(rows.get(0).row().runId(), key, quantities)
-                .onErrorResume(
-                        RequestRefused.class,
-                        ours -> Mono.just(new Refused(
-                                ours.requestId(), List.of(new RowError(null, ours.code(), ours.getMessage())))))
                 .flatMap(result -> result instanceof Refused refused
                         ? refused(rows, resends, refused)
-                        : settle(applied(rows, result)));
+                        : settle(applied(rows, result)))
+                .onErrorResume(RequestRefused.class, ours -> refused(rows, ours));
+    }
+
+    /** Not this or that row is wrong but the call itself, as a smaller one would be: our bug, which nobody may miss. */
+    private Mono<Written> refused(List<Planned> rows, RequestRefused ours) {
+        log.error("Shopify does not take our call of {} rows: {}", rows.size(), ours.getMessage());
+        Outcome failure = new Failed(code(ours.code()), ours.getMessage(), ours.requestId(), null);
+        return settle(rows.stream()
+                .map(planned -> new Settled(planned.row(), failure))
+                .toList());
     }
 
     private SetQuantities.Row quantity(Planned planned) {
@@ -159,7 +169,10 @@ class LevelWriter {
     }
 
     private static Outcome failure(RowError error, String requestId) {
-        String code = error.code() == null ? "REFUSED" : error.code();
-        return new Failed(code, "Shopify refused this item: " + error.message(), requestId, null);
+        return new Failed(code(error.code()), "Shopify refused this item: " + error.message(), requestId, null);
+    }
+
+    private static String code(String shopifys) {
+        return shopifys == null ? "REFUSED" : shopifys;
     }
 }

@@ -43,8 +43,8 @@ class RefusedCallPropertyTests {
             List<Integer> call = open.remove(0);
             calls++;
             if (call.stream().anyMatch(bad::contains)) {
-                RefusedCall verdict = RefusedCall.of(
-                        call.size(), 0, any -> true, List.of(new RowError(null, "BAD_REQUEST", "words")));
+                RefusedCall verdict =
+                        RefusedCall.of(call.size(), 0, any -> true, List.of(new RowError(null, null, "words")));
                 verdict.failed().keySet().forEach(index -> blamed.add(call.get(index)));
                 verdict.again()
                         .forEach(group -> open.add(group.stream().map(call::get).toList()));

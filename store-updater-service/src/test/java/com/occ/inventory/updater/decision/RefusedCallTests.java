@@ -74,15 +74,13 @@ class RefusedCallTests {
 
     @Test
     void whereNobodyIsNamedTheCallIsHalved() {
-        assertThat(RefusedCall.of(5, 0, any -> true, List.of(error(null, "BAD_REQUEST")))
-                        .again())
+        assertThat(RefusedCall.of(5, 0, any -> true, List.of(error(null, null))).again())
                 .containsExactly(List.of(0, 1), List.of(2, 3, 4));
     }
 
     @Test
     void aRowAloneIsToBlame() {
-        assertThat(RefusedCall.of(1, 0, any -> true, List.of(error(null, "BAD_REQUEST")))
-                        .failed())
+        assertThat(RefusedCall.of(1, 0, any -> true, List.of(error(null, null))).failed())
                 .containsOnlyKeys(0);
     }
 
