@@ -35,6 +35,15 @@ class ScenarioTests {
     }
 
     @Test
+    void theFirstPartnerMayBeLargerThanTheOthers() {
+        Twin.control("POST", "/seed", "{\"partners\":2,\"variants\":3,\"largest\":7}");
+
+        assertThat(csv().stream().map(line -> line[0])).hasSize(10);
+        assertThat(csv().stream().map(line -> line[0]).filter("aurora-roasters"::equals))
+                .hasSize(7);
+    }
+
+    @Test
     void theSameSeedGivesTheSameWorld() {
         assertThat(seed(6, 11, 42)).isEqualTo(world);
         assertThat(seed(6, 11, 43)).isNotEqualTo(world);

@@ -59,7 +59,7 @@ public class Seeding {
             var name = CoffeeNames.house(index);
             var key = CoffeeNames.key(name);
             var partner = new Partner(key, name, key + ".myshopify.com", token(random));
-            var catalogue = partnerCatalogue(index, partner, request.variants(), random);
+            var catalogue = partnerCatalogue(index, partner, request.variantsOf(index), random);
             var tokens = new Tokens(partner.accessToken(), null, null, PARTNER_SCOPES);
             shops.put(shop(partner.domain(), name, tokens, request, catalogue));
             partners.add(partner);
