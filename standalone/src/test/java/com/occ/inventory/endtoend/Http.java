@@ -9,20 +9,30 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** JSON over HTTP, where every answer but a good one is a failure of the test. */
 final class Http {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final String base;
-    private final String token;
+    private final Map<String, String> headers;
 
     /** @param token bearer token, or null */
     Http(String base, String token) {
+        this(base, token == null ? Map.<String, String>of() : Map.of("Authorization", "Bearer " + token));
+    }
+
+    private Http(String base, Map<String, String> headers) {
         this.base = base;
-        this.token = token;
+        this.headers = headers;
+    }
+
+    static Http withHeader(String base, String name, String value) {
+        return new Http(base, Map.of(name, value));
     }
 
     JsonNode get(String path) {
@@ -35,7 +45,10 @@ final class Http {
 
     JsonNode send(String method, String path, Object body) {
         String json = body == null ? null : JsonMapper.shared().writeValueAsString(body);
-        return JsonMapper.shared().readTree(send(method, path, "application/json", json));
+        String answer = send(method, path, "application/json", json);
+        return answer.isEmpty()
+                ? MissingNode.getInstance()
+                : JsonMapper.shared().readTree(answer);
     }
 
     String send(String method, String path, String contentType, String body) {
@@ -45,9 +58,7 @@ final class Http {
         if (contentType != null) {
             request.header("Content-Type", contentType);
         }
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
+        headers.forEach(request::header);
         try {
             HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());
             if (answer.statusCode() >= 300) {

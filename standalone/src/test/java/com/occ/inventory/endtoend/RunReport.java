@@ -40,7 +40,7 @@ record RunReport(String status, int received, int applied, int unchanged, int fa
         return of(api, id);
     }
 
-    private boolean ended() {
+    boolean ended() {
         return !status.equals("REQUESTED") && !status.equals("RUNNING");
     }
 }
