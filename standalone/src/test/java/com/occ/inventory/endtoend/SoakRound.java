@@ -126,6 +126,7 @@ final class SoakRound {
             case NONE,
                     THROTTLED,
                     RATE_LIMITED_429,
+                    RATE_LIMITED_430,
                     OLDER_VERSION,
                     BUCKET_HALVED,
                     NULL_NODES,

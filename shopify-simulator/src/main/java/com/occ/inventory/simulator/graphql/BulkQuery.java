@@ -60,6 +60,7 @@ final class BulkQuery {
                 .graphQLContext(Map.of(Call.class, call, BulkQuery.class, this))
                 .build();
         var result = GraphQL.newGraphQL(schema)
+                .instrumentation(new ScopeCheck())
                 .defaultDataFetcherExceptionHandler(new FieldFailures())
                 .build()
                 .execute(input);
