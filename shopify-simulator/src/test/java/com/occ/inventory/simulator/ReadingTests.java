@@ -130,6 +130,25 @@ class ReadingTests {
     }
 
     @Test
+    void listsLocationsByNameUnlessAskedForTheirIds() {
+        var shop = Twin.shop(
+                "{\"locations\":[{\"id\":7,\"name\":\"Zoo\"},{\"id\":8,\"name\":\"Attic\"},{\"id\":9,\"name\":\"market\"}]}");
+
+        var first = shop.ask("{ locations(first: 2) { nodes { name } pageInfo { endCursor } } }")
+                .at("/data/locations");
+        assertThat(first.get("nodes").findValuesAsString("name")).containsExactly("Attic", "market");
+        assertThat(shop.ask("{ locations(first: 2, after: \"%s\") { nodes { name } } }"
+                                .formatted(first.at("/pageInfo/endCursor").asString()))
+                        .at("/data/locations/nodes")
+                        .findValuesAsString("name"))
+                .containsExactly("Zoo");
+        assertThat(shop.ask("{ locations(first: 5, sortKey: ID) { nodes { name } } }")
+                        .at("/data/locations/nodes")
+                        .findValuesAsString("name"))
+                .containsExactly("Zoo", "Attic", "market");
+    }
+
+    @Test
     void walksFromProductToVariantToItemToLevel() {
         var shop = Twin.stocked(9);
 

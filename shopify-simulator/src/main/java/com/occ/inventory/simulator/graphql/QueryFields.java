@@ -12,7 +12,9 @@ import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.TypeRuntimeWiring;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -79,11 +81,22 @@ final class QueryFields {
 
     private static Object locations(DataFetchingEnvironment environment) {
         boolean inactiveToo = environment.getArgument("includeInactive");
-        var shown = new TreeMap<Long, Location>();
+        var byId = new TreeMap<Long, Location>();
         all(environment).locations().stream()
                 .filter(location -> inactiveToo || location.active())
-                .forEach(location -> shown.put(location.id(), location));
-        return Connection.of(environment, shown);
+                .forEach(location -> byId.put(location.id(), location));
+        return Connection.of(environment, "ID".equals(environment.getArgument("sortKey")) ? byId : byName(byId));
+    }
+
+    /** A cursor may name a location that has been closed since: what has no name comes first. */
+    private static NavigableMap<Long, Location> byName(Map<Long, Location> locations) {
+        var byName = new TreeMap<Long, Location>(Comparator.comparing(
+                        (Long id) ->
+                                locations.containsKey(id) ? locations.get(id).name() : "",
+                        String.CASE_INSENSITIVE_ORDER)
+                .thenComparing(Comparator.naturalOrder()));
+        byName.putAll(locations);
+        return byName;
     }
 
     private static Object item(DataFetchingEnvironment environment) {
