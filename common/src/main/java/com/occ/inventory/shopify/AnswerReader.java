@@ -3,6 +3,7 @@ package com.occ.inventory.shopify;
 import com.occ.inventory.shopify.AttemptFailure.Doubtful;
 import com.occ.inventory.shopify.AttemptFailure.NoAnswer;
 import com.occ.inventory.shopify.AttemptFailure.PushedBack;
+import com.occ.inventory.shopify.AttemptFailure.StillRunning;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ final class AnswerReader {
             case 403 -> new Doubtful(new ShopifyProblem.ShopLocked(words, id));
             case 404 -> new ShopifyProblem.ShopNotFound(words, id);
             case 423 -> new ShopifyProblem.ShopLocked(words, id);
-            case 429, 430 -> new PushedBack(words, retryAfter(answer.retryAfter()), null);
+            case 429, 430 -> new PushedBack(words, id, retryAfter(answer.retryAfter()), null);
             case 301, 302, 303, 307, 308 -> new ShopifyProblem.ShopNotFound("redirected, which we do not follow", id);
             default ->
                 status >= 500 || status == 408
@@ -81,10 +82,10 @@ final class AnswerReader {
 
     private static RuntimeException failure(List<GraphQlError> errors, Cost cost, String id) {
         for (GraphQlError error : errors) {
-            if ("THROTTLED".equals(error.code())) {
+            if (error.throttled()) {
                 // With a bucket to reckon with the budget knows how long to wait; the pause only keeps us from
                 // spinning.
-                return new PushedBack(error.message(), cost == null ? PAUSE : SHORT_PAUSE, cost);
+                return new PushedBack(error.message(), id, cost == null ? PAUSE : SHORT_PAUSE, cost);
             }
         }
         for (GraphQlError error : errors) {
@@ -102,6 +103,8 @@ final class AnswerReader {
         }
         return switch (first.code()) {
             case "ACCESS_DENIED" -> new ShopifyProblem.AccessDenied(first.requiredAccess(), first.message(), id);
+            // Documented as a user error of the mutation; meant the same wherever it stands.
+            case "IDEMPOTENCY_CONCURRENT_REQUEST" -> new StillRunning(first.message(), id);
             case "SHOP_INACTIVE" -> new ShopifyProblem.ShopFrozen(first.message(), id);
             default -> new ShopifyProblem.RequestRefused(first.code(), first.message(), id);
         };
@@ -139,6 +142,11 @@ final class AnswerReader {
                 errors.forEach(error -> all.add(of(error)));
             }
             return all.isEmpty() ? List.of(of(errors)) : all;
+        }
+
+        /** The code, or the word alone that came before there were codes. */
+        boolean throttled() {
+            return "THROTTLED".equals(code) || code == null && message.startsWith("Throttled");
         }
 
         private static GraphQlError of(JsonNode error) {

@@ -5,35 +5,29 @@ import java.time.Duration;
 /** Why one attempt did not succeed although a further one may. What remains of it becomes a {@link ShopifyProblem}. */
 abstract sealed class AttemptFailure extends RuntimeException {
 
-    private AttemptFailure(String words, Throwable cause) {
+    private final String requestId;
+
+    private AttemptFailure(String words, String requestId, Throwable cause) {
         super(words, cause, false, false);
+        this.requestId = requestId;
+    }
+
+    /** The answer's {@code x-request-id}; null when there was none. */
+    String requestId() {
+        return requestId;
     }
 
     /** Nothing, or nothing usable, came back. */
     static final class NoAnswer extends AttemptFailure {
-        private final String requestId;
-
         NoAnswer(String words, String requestId, Throwable cause) {
-            super(words, cause);
-            this.requestId = requestId;
-        }
-
-        String requestId() {
-            return requestId;
+            super(words, requestId, cause);
         }
     }
 
     /** An earlier sending of the same call is still being carried out. */
     static final class StillRunning extends AttemptFailure {
-        private final String requestId;
-
         StillRunning(String words, String requestId) {
-            super(words, null);
-            this.requestId = requestId;
-        }
-
-        String requestId() {
-            return requestId;
+            super(words, requestId, null);
         }
     }
 
@@ -46,8 +40,8 @@ abstract sealed class AttemptFailure extends RuntimeException {
          * @param pause how long nothing may be sent, apart from what the bucket says
          * @param cost what the answer says about the bucket, or null
          */
-        PushedBack(String words, Duration pause, Cost cost) {
-            super(words, null);
+        PushedBack(String words, String requestId, Duration pause, Cost cost) {
+            super(words, requestId, null);
             this.pause = pause;
             this.cost = cost;
         }
@@ -66,7 +60,7 @@ abstract sealed class AttemptFailure extends RuntimeException {
         private final ShopifyProblem problem;
 
         Doubtful(ShopifyProblem problem) {
-            super(problem.getMessage(), null);
+            super(problem.getMessage(), problem.requestId(), null);
             this.problem = problem;
         }
 

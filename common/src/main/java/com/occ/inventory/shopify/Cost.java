@@ -24,7 +24,9 @@ record Cost(double requested, double actual, double capacity, double available, 
             return null;
         }
         double capacity = Math.max(available, number(status.path("maximumAvailable"), available));
-        return new Cost(requested, number(cost.path("actualQueryCost"), 0), capacity, available, restoreRate);
+        // Null where the call was turned away, and what nobody tells us was not given back.
+        double actual = number(cost.path("actualQueryCost"), requested);
+        return new Cost(requested, actual, capacity, available, restoreRate);
     }
 
     private static double number(JsonNode node, double otherwise) {

@@ -1,8 +1,10 @@
 package com.occ.inventory.shopify;
 
 import com.occ.inventory.shopify.AttemptFailure.StillRunning;
+import com.occ.inventory.shopify.ShopifyProblem.RequestRefused;
 import java.util.ArrayList;
 import java.util.List;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -57,10 +59,23 @@ final class SetQuantitiesWire {
                 : new SetResult.Refused(answer.requestId(), errors);
     }
 
+    /** Trouble with the key is no bug of the call, wherever the answer tells it; any other refusal is. */
+    static Mono<SetResult> refused(RequestRefused refused) {
+        return refused.code() != null && refused.code().startsWith("IDEMPOTENCY_")
+                ? Mono.just(new SetResult.Refused(
+                        refused.requestId(),
+                        List.of(new SetResult.RowError(null, refused.code(), refused.getMessage()))))
+                : Mono.error(refused);
+    }
+
     /** {@code ["input", "quantities", "17", "quantity"]} is row 17. */
     private static Integer index(JsonNode field) {
-        String index =
-                field.path(1).asString("").equals("quantities") ? field.path(2).asString("") : "";
-        return index.matches("\\d{1,3}") ? Integer.valueOf(index) : null;
+        for (int i = 1; i < field.size(); i++) {
+            String index = field.path(i).asString("");
+            if (field.path(i - 1).asString("").equals("quantities") && index.matches("\\d{1,3}")) {
+                return Integer.valueOf(index);
+            }
+        }
+        return null;
     }
 }

@@ -1,5 +1,6 @@
 package com.occ.inventory.shopify;
 
+import com.occ.inventory.shopify.ShopifyProblem.RequestRefused;
 import java.util.List;
 import java.util.stream.IntStream;
 import reactor.core.publisher.Flux;
@@ -77,10 +78,15 @@ public final class ShopifyClient {
      * was carried out, {@link ShopifyProblem.Unreachable}.
      */
     public Mono<SetResult> setQuantities(SetQuantities call) {
-        return connection.call(Operation.SET_QUANTITIES, SetQuantitiesWire.variables(call), SetQuantitiesWire::read);
+        return connection
+                .call(Operation.SET_QUANTITIES, SetQuantitiesWire.variables(call), SetQuantitiesWire::read)
+                .onErrorResume(RequestRefused.class, SetQuantitiesWire::refused);
     }
 
-    /** The oldest active location; empty when there is none. Names change, so Shopify's own order by name is no help. */
+    /**
+     * The oldest active location; empty when there is none. Asked for by id: in Shopify's own order, by name, it might stand
+     * behind the first page.
+     */
     public Mono<String> firstActiveLocation() {
         return connection
                 .call(Operation.LOCATIONS, JSON.createObjectNode(), Locations::oldestActive)

@@ -98,7 +98,10 @@ final class StoreConnection {
         }
         if (failure instanceof PushedBack pushedBack) {
             return new ShopifyProblem.Unreachable(
-                    sent, "told to come back later each time: " + pushedBack.getMessage(), null, null);
+                    sent,
+                    "told to come back later each time: " + pushedBack.getMessage(),
+                    pushedBack.requestId(),
+                    null);
         }
         if (failure instanceof CallNotPermittedException notPermitted) {
             return new ShopifyProblem.Unreachable(sent, "left alone for a while after an outage", null, notPermitted);

@@ -42,7 +42,7 @@ final class Wire {
                     .doOnSuccess(answer -> sample.stop(timer(call.operation(), "ok")))
                     .doOnError(failure -> {
                         sample.stop(timer(call.operation(), result(failure)));
-                        log.debug("{} at {}: {}", call.operation().tag(), domain, failure.getMessage());
+                        log.debug("{} at {}: {}", call.operation().tag(), domain, words(failure));
                     })
                     .doOnCancel(() -> sample.stop(timer(call.operation(), "cancelled")));
         });
@@ -64,6 +64,13 @@ final class Wire {
             return result(doubtful.problem());
         }
         return failure instanceof AttemptFailure.PushedBack ? "pushed_back" : "no_answer";
+    }
+
+    /** With the request's name, which a problem's own message holds already. */
+    private static String words(Throwable failure) {
+        return failure instanceof AttemptFailure attempt && !(attempt instanceof AttemptFailure.Doubtful)
+                ? attempt.getMessage() + " (request " + attempt.requestId() + ")"
+                : failure.getMessage();
     }
 
     /** A version that Shopify no longer serves is answered by its oldest one, silently but for this header. */

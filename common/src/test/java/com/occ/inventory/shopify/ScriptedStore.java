@@ -2,6 +2,9 @@ package com.occ.inventory.shopify;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.Unpooled;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.zip.GZIPOutputStream;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
@@ -35,6 +39,7 @@ final class ScriptedStore implements AutoCloseable {
     private final DisposableServer server;
     private final ShopifyClients clients;
     private final ShopifySettings settings;
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     ScriptedStore() {
         this(Clock.systemUTC());
@@ -47,7 +52,7 @@ final class ScriptedStore implements AutoCloseable {
                 .handle(this::handle)
                 .bindNow();
         settings = settings("http://127.0.0.1:" + server.port() + "/{shop}");
-        clients = new ShopifyClients(settings, new SimpleMeterRegistry(), clock);
+        clients = new ShopifyClients(settings, meters, clock);
     }
 
     /** Impatient ones, so that tests are quick. */
@@ -105,6 +110,12 @@ final class ScriptedStore implements AutoCloseable {
             return new Reply(status, more, body, ending);
         }
 
+        Reply without(String header) {
+            var fewer = new java.util.HashMap<>(headers);
+            fewer.remove(header);
+            return new Reply(status, fewer, body, ending);
+        }
+
         Reply ending(Ending ending) {
             return new Reply(status, headers, body, ending);
         }
@@ -138,6 +149,14 @@ final class ScriptedStore implements AutoCloseable {
         return clients.refresh(settings.domain(SHOP), app, refreshToken, deadline);
     }
 
+    SimpleMeterRegistry meters() {
+        return meters;
+    }
+
+    int port() {
+        return server.port();
+    }
+
     List<Request> requests() {
         return requests;
     }
@@ -169,8 +188,7 @@ final class ScriptedStore implements AutoCloseable {
     private Publisher<Void> send(Reply reply, HttpServerResponse response) {
         response.status(reply.status());
         reply.headers().forEach(response::header);
-        byte[] body =
-                reply.body().replace(HERE, "http://127.0.0.1:" + server.port()).getBytes(StandardCharsets.UTF_8);
+        byte[] body = bytes(reply);
         return switch (reply.ending()) {
             case WHOLE ->
                 response.header("Content-Length", String.valueOf(body.length)).sendByteArray(Mono.just(body));
@@ -184,6 +202,21 @@ final class ScriptedStore implements AutoCloseable {
                 Mono.fromRunnable(() -> response.withConnection(c -> c.channel().close()));
             case NEVER -> Mono.never();
         };
+    }
+
+    private byte[] bytes(Reply reply) {
+        byte[] plain =
+                reply.body().replace(HERE, "http://127.0.0.1:" + server.port()).getBytes(StandardCharsets.UTF_8);
+        if (!"gzip".equals(reply.headers().get("Content-Encoding"))) {
+            return plain;
+        }
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(plain);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
     }
 
     @Override

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.occ.inventory.shopify.ScriptedStore.Ending;
 import com.occ.inventory.shopify.ScriptedStore.Reply;
 import com.occ.inventory.shopify.ShopifyProblem.Kind;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -187,6 +189,19 @@ class StoreTroubleTests {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(1200));
     }
 
+    @Test
+    void throttledIsThrottledEvenWithoutACode() {
+        Reply throttled = json(
+                """
+                {"errors":[{"message":"Throttled"}],
+                 "extensions":{"cost":{"requestedQueryCost":50,"actualQueryCost":null,"throttleStatus":
+                   {"maximumAvailable":1000.0,"currentlyAvailable":20,"restoreRate":1000.0}}}}""");
+        store.answers(throttled, throttled, throttled, throttled, SHOP);
+
+        assertThat(store.client().shop().block().name()).isEqualTo("Aurora");
+        assertThat(store.calls()).as("more than attempts").isEqualTo(5);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {429, 430})
     void comesBackWhenToldTo(int status) {
@@ -202,7 +217,9 @@ class StoreTroubleTests {
     void doesNotComeBackForEver() {
         store.answers(status(429).with("Retry-After", "0.01"));
 
-        assertThat(problem().kind()).isEqualTo(Kind.UNREACHABLE);
+        ShopifyProblem problem = problem();
+        assertThat(problem.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(problem.requestId()).isEqualTo("id-1");
         assertThat(store.calls()).isEqualTo(6);
     }
 
@@ -254,8 +271,62 @@ class StoreTroubleTests {
         assertThat(problem().kind()).isEqualTo(Kind.UNREACHABLE);
     }
 
+    /** A name that resolves to nothing, and a store that does not speak TLS. */
+    @Test
+    void isNotReachableWithoutAnAddressOrTls() {
+        assertThat(problem("http://{shop}", "aurora.invalid").kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(problem("https://127.0.0.1:" + store.port() + "/{shop}", ScriptedStore.SHOP)
+                        .kind())
+                .isEqualTo(Kind.UNREACHABLE);
+        assertThat(store.calls()).isZero();
+    }
+
+    @Test
+    void readsAPackedAnswer() {
+        store.answers(SHOP.with("Content-Encoding", "gzip"));
+
+        assertThat(store.client().shop().block().name()).isEqualTo("Aurora");
+        assertThat(store.requests().get(0).headers().get("Accept-Encoding")).contains("gzip");
+    }
+
+    @Test
+    void knowsARequestsNameHoweverItsHeaderIsWritten() {
+        store.answers(
+                status(402).without("x-request-id").with("X-Request-ID", "id-2"),
+                status(402).without("x-request-id"));
+
+        assertThat(problem().requestId()).isEqualTo("id-2");
+        ShopifyProblem nameless = problem();
+        assertThat(nameless.requestId()).isNull();
+        assertThat(nameless.getMessage()).isEqualTo("shop frozen: HTTP 402, words");
+    }
+
+    @Test
+    void countsRequestsByWhatBecameOfThem() {
+        store.answers(status(500), status(429).with("Retry-After", "0.01"), status(401), SHOP, status(402));
+        store.client().shop().block();
+        problem();
+
+        assertThat(store.meters()
+                        .find("shopify.requests")
+                        .tag("operation", "shop")
+                        .timers())
+                .extracting(timer -> timer.getId().getTag("result") + " " + timer.count())
+                .containsExactlyInAnyOrder("no_answer 1", "pushed_back 1", "token_invalid 1", "ok 1", "shop_frozen 1");
+    }
+
     private ShopifyProblem problem() {
-        return catchThrowableOfType(
-                ShopifyProblem.class, () -> store.client().shop().block());
+        return problem(store.client());
+    }
+
+    private static ShopifyProblem problem(String baseUrl, String shop) {
+        ShopifySettings settings = ScriptedStore.settings(baseUrl);
+        try (var clients = new ShopifyClients(settings, new SimpleMeterRegistry(), Clock.systemUTC())) {
+            return problem(clients.client(settings.domain(shop), AccessTokens.fixed(new AccessToken("shpat_secret"))));
+        }
+    }
+
+    private static ShopifyProblem problem(ShopifyClient client) {
+        return catchThrowableOfType(ShopifyProblem.class, () -> client.shop().block());
     }
 }

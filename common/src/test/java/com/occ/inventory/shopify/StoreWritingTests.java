@@ -54,6 +54,7 @@ class StoreWritingTests {
                         """
                 {"inventorySetQuantities":{"userErrors":[
                   {"code":"INVALID_INVENTORY_ITEM","field":["input","quantities","1","inventoryItemId"],"message":"not found"},
+                  {"code":"INVALID_LOCATION","field":["quantities",0],"message":"elsewhere"},
                   {"code":"BRAND_NEW_CODE","field":["input","reason"],"message":"hm"},
                   {"code":null,"field":null,"message":"no idea"}]}}"""));
 
@@ -62,6 +63,7 @@ class StoreWritingTests {
                         "id-1",
                         List.of(
                                 new SetResult.RowError(1, "INVALID_INVENTORY_ITEM", "not found"),
+                                new SetResult.RowError(0, "INVALID_LOCATION", "elsewhere"),
                                 new SetResult.RowError(null, "BRAND_NEW_CODE", "hm"),
                                 new SetResult.RowError(null, null, "no idea"))));
     }
@@ -90,6 +92,32 @@ class StoreWritingTests {
         assertThat(store.requests())
                 .extracting(r -> r.variables().path("key").asString())
                 .containsOnly(KEY.toString());
+    }
+
+    @Test
+    void troubleWithTheKeyIsTheSameWhereverItStands() {
+        store.answers(error("IDEMPOTENCY_CONCURRENT_REQUEST"), error("IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED"));
+
+        assertThat(store.client().setQuantities(call).block())
+                .isInstanceOfSatisfying(
+                        SetResult.Refused.class,
+                        refused -> assertThat(refused.errors()).singleElement().satisfies(error -> {
+                            assertThat(error.index()).isNull();
+                            assertThat(error.code()).isEqualTo("IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED");
+                        }));
+        assertThat(store.requests()).extracting(ScriptedStore.Request::body).hasSize(2);
+        assertThat(store.requests().get(1).body())
+                .isEqualTo(store.requests().get(0).body());
+    }
+
+    @Test
+    void anyOtherRefusalOfTheWholeCallIsOurBug() {
+        store.answers(error("MAX_INPUT_SIZE_EXCEEDED"));
+
+        assertThatThrownBy(() -> store.client().setQuantities(call).block())
+                .isInstanceOfSatisfying(ShopifyProblem.RequestRefused.class, problem -> assertThat(problem.code())
+                        .isEqualTo("MAX_INPUT_SIZE_EXCEEDED"));
+        assertThat(store.calls()).isEqualTo(1);
     }
 
     @Test
