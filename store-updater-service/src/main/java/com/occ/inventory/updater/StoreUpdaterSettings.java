@@ -50,6 +50,11 @@ public record StoreUpdaterSettings(
         require(probe.toMillis() > 0, "updater.probe must be longer than zero");
     }
 
+    /** Whether a row is written only at the level just read, which has moved so often before. */
+    public boolean compares(int staleAttempts) {
+        return compareAndSet && staleAttempts <= staleRetries;
+    }
+
     public boolean hasAccessToken() {
         return present(accessToken);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,6 +66,15 @@ class StoreUpdaterSettingsTests {
         given.put("updater." + setting, value);
 
         assertThatThrownBy(this::bind).rootCause().hasMessageContaining(named);
+    }
+
+    @Test
+    void aLevelIsComparedAFewTimesUnlessItNeverIs() {
+        given.put("updater.stale-retries", "2");
+        assertThat(IntStream.range(0, 5).mapToObj(bind()::compares)).containsExactly(true, true, true, false, false);
+
+        given.put("updater.compare-and-set", "false");
+        assertThat(bind().compares(0)).isFalse();
     }
 
     @Test

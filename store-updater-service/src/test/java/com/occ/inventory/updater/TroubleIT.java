@@ -91,6 +91,30 @@ class TroubleIT {
         assertThat(shop.calls("SetQuantities")).isEqualTo(2);
     }
 
+    /** The partner wins in the end: the fifth time nobody asks what the level was. */
+    @Test
+    void aLevelThatNeverStandsStillIsWrittenAllTheSame() throws SQLException {
+        long item = shop.item();
+        InventorySnapshot page = PartnerPages.of("restless").page(row(item, 9));
+
+        for (int sale = 1; sale <= 5; sale++) {
+            try (Connection lock = lockControl()) {
+                if (sale == 1) {
+                    updater.publish(page);
+                }
+                awaitWriterAtTheLock();
+                shop.sell(item, 1);
+                lock.rollback();
+            }
+        }
+
+        InventoryApplied result = updater.resultOf(page);
+        assertThat(result.counts()).isEqualTo(ONE_APPLIED);
+        assertThat(result.changes()).containsExactly(new Change(item, item, 1, 9));
+        assertThat(shop.writes(item)).containsExactly(9);
+        assertThat(shop.calls("SetQuantities")).isEqualTo(5);
+    }
+
     @Test
     void aWriteWhoseAnswerWasLostIsToldAsItWas() {
         long item = shop.item();

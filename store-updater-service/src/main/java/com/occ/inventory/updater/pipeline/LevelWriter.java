@@ -130,7 +130,7 @@ class LevelWriter {
     }
 
     private boolean compares(Planned planned) {
-        return settings.compareAndSet() && planned.row().staleAttempts() <= settings.staleRetries();
+        return settings.compares(planned.row().staleAttempts());
     }
 
     private static List<Settled> applied(List<Planned> rows, SetResult result) {
