@@ -36,12 +36,15 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageBuilder;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole service between a real broker, a real database and stores on a real socket. */
@@ -239,6 +242,27 @@ class PartnerFetcherIT {
         assertThat(failed.requestId()).isEqualTo("id-revoked.example");
         assertThat(failed.credentialsVersion()).isEqualTo(3);
         assertThat(failed.pagesPublished()).isZero();
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void aQuestionThatAStoreDoesNotTakeIsOurBugAndNotAskedAgain(CapturedOutput output) {
+        credentials("dear", 1, "dear.example");
+        shops.open(
+                "dear.example",
+                (token, ids) -> new Reply(
+                        200,
+                        "{\"errors\":[{\"message\":\"Too dear\",\"extensions\":{\"code\":\"MAX_COST_EXCEEDED\"}}]}"));
+
+        publish(job("dear", 1, 1));
+
+        PartnerFetchFailed failed = failure("dear");
+        assertThat(failed.kind()).isEqualTo(PartnerFailure.INTERNAL);
+        assertThat(failed.message()).contains("MAX_COST_EXCEEDED", "Too dear");
+        assertThat(failed.requestId()).isEqualTo("id-dear.example");
+        assertThat(shops.calls("dear.example")).isEqualTo(1);
+        assertThat(output.getOut().lines())
+                .anyMatch(line -> line.contains(" ERROR ") && line.contains("MAX_COST_EXCEEDED"));
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -74,7 +75,9 @@ class Fetch {
     }
 
     private Mono<Void> report(SyncJob job, Credentials used, FetchFailure failure, int pagesPublished) {
-        log.info("run {}, {}: {}: {}", job.runId(), job.partner(), failure.kind(), failure.getMessage());
+        // What a store does not take of us is our bug, which nobody else will mend.
+        Level level = failure.kind() == PartnerFailure.INTERNAL ? Level.ERROR : Level.INFO;
+        log.atLevel(level).log("run {}, {}: {}: {}", job.runId(), job.partner(), failure.kind(), failure.getMessage());
         return publisher.publish(new PartnerFetchFailed(
                 job.runId(),
                 job.dispatch(),
