@@ -1,7 +1,6 @@
 package com.occ.inventory.shopify;
 
 import com.occ.inventory.shopify.AttemptFailure.NoAnswer;
-import com.occ.inventory.shopify.AttemptFailure.StillRunning;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.core.IntervalFunction;
@@ -56,7 +55,7 @@ record Store(ShopDomain domain, CostBudget budget, CircuitBreaker breaker, Retry
                         .maxAttempts(settings.attempts())
                         .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(
                                 settings.backoff(), 2, 0.5, settings.maxBackoff()))
-                        .retryOnException(e -> e instanceof NoAnswer || e instanceof StillRunning)
+                        .retryOnException(NoAnswer.class::isInstance)
                         .build());
     }
 }

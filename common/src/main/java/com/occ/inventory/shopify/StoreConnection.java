@@ -17,10 +17,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Carries a call through to an answer or a {@link ShopifyProblem}. From the inside out: one request behind the breaker;
- * sent when the budget allows, again when pushed back (neither a failure nor an attempt); once more after a refusal that
- * may be a blip; a bounded number of attempts when no answer came.
+ * sent when the budget allows, again when pushed back (neither a failure nor an attempt), and again while an earlier sending
+ * still runs; once more after a refusal that may be a blip; a bounded number of attempts when no answer came.
  */
 final class StoreConnection {
+
+    /** With pauses of 500 ms at first and 10 s at most a good minute. */
+    private static final int LOOKS_AT_A_RUNNING_CALL = 10;
 
     private final Store store;
     private final AccessTokens tokens;
@@ -51,6 +54,7 @@ final class StoreConnection {
                                     .transformDeferred(CircuitBreakerOperator.of(store.breaker())),
                             reservation -> Mono.fromRunnable(reservation::release)))
                     .retryWhen(afterPushBack())
+                    .retryWhen(whileStillRunning())
                     .retryWhen(afterDoubt())
                     .transformDeferred(RetryOperator.of(store.retry()))
                     .onErrorMap(failure -> problem(failure, sent.get()));
@@ -74,6 +78,15 @@ final class StoreConnection {
     private Retry afterPushBack() {
         return Retry.max(settings.pushBacks())
                 .filter(PushedBack.class::isInstance)
+                .onRetryExhaustedThrow((spec, signal) -> signal.failure());
+    }
+
+    /** An answer was lost and its call goes on: with its end that answer can be had, so this is worth more than an attempt. */
+    private Retry whileStillRunning() {
+        return Retry.backoff(LOOKS_AT_A_RUNNING_CALL, settings.backoff())
+                .maxBackoff(settings.maxBackoff())
+                .jitter(0.5)
+                .filter(StillRunning.class::isInstance)
                 .onRetryExhaustedThrow((spec, signal) -> signal.failure());
     }
 

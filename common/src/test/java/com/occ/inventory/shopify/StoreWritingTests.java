@@ -20,6 +20,11 @@ class StoreWritingTests {
     private static final UUID KEY = UUID.fromString("00000000-0000-0000-0000-00000000000b");
     private static final Reply DONE = data("{\"inventorySetQuantities\":{\"userErrors\":[]}}");
 
+    private static final Reply BUSY = data(
+            """
+                    {"inventorySetQuantities":{"userErrors":[
+                      {"code":"IDEMPOTENCY_CONCURRENT_REQUEST","field":null,"message":"busy"}]}}""");
+
     private final ScriptedStore store = new ScriptedStore();
     private final SetQuantities call = new SetQuantities(
             RUN, KEY, "gid://shopify/Location/1", List.of(new Row("i1", 5, 3), new Row("i2", 0, null)));
@@ -81,17 +86,35 @@ class StoreWritingTests {
 
     @Test
     void waitsForAnEarlierSendingThatStillRuns() {
-        store.answers(
-                data(
-                        """
-                        {"inventorySetQuantities":{"userErrors":[
-                          {"code":"IDEMPOTENCY_CONCURRENT_REQUEST","field":null,"message":"busy"}]}}"""),
-                DONE);
+        store.answers(BUSY, DONE);
 
         assertThat(store.client().setQuantities(call).block()).isInstanceOf(SetResult.Applied.class);
         assertThat(store.requests())
                 .extracting(r -> r.variables().path("key").asString())
                 .containsOnly(KEY.toString());
+    }
+
+    @Test
+    void waitsForARunningSendingBeyondTheAttempts() {
+        store.answers(BUSY, BUSY, BUSY, BUSY, BUSY, BUSY, DONE);
+
+        assertThat(store.client().setQuantities(call).block()).isInstanceOf(SetResult.Applied.class);
+        assertThat(store.requests())
+                .hasSize(7)
+                .extracting(ScriptedStore.Request::body)
+                .containsOnly(store.requests().get(0).body());
+    }
+
+    @Test
+    void doesNotWaitForARunningSendingForEver() {
+        store.answers(BUSY);
+
+        assertThatThrownBy(() -> store.client().setQuantities(call).block())
+                .isInstanceOfSatisfying(ShopifyProblem.Unreachable.class, problem -> {
+                    assertThat(problem).hasMessageContaining("busy");
+                    assertThat(problem.requestId()).isEqualTo("id-1");
+                });
+        assertThat(store.calls()).isEqualTo(11);
     }
 
     @Test
