@@ -43,6 +43,11 @@ class ArchitectureTests {
             .resideInAnyPackage("org.springframework.(boot|web|r2dbc|amqp|transaction)..", "reactor..", "io.r2dbc..");
 
     @ArchTest
-    static final ArchRule controllersAreNobodyElsesBusiness =
-            classes().that().haveSimpleNameEndingWith("Controller").should().bePackagePrivate();
+    static final ArchRule controllersAreNobodyElsesBusiness = classes()
+            .that()
+            .haveSimpleNameEndingWith("Controller")
+            .or()
+            .haveSimpleNameEndingWith("Pages")
+            .should()
+            .bePackagePrivate();
 }

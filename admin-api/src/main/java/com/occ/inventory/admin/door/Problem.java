@@ -39,19 +39,19 @@ public final class Problem extends RuntimeException {
         return new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "The request has faults", detail, faults);
     }
 
-    static Problem of(HttpStatus status, String title, String detail) {
+    public static Problem of(HttpStatus status, String title, String detail) {
         return new Problem(status, title, detail, List.of());
     }
 
-    HttpStatus status() {
+    public HttpStatus status() {
         return status;
     }
 
-    String title() {
+    public String title() {
         return title;
     }
 
-    List<Fault> shownFaults() {
+    public List<Fault> shownFaults() {
         return faults.size() <= MOST_ERRORS ? faults : faults.subList(0, MOST_ERRORS);
     }
 

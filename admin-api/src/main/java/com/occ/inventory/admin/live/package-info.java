@@ -1,0 +1,2 @@
+/** Tells open pages that something changed. */
+package com.occ.inventory.admin.live;
