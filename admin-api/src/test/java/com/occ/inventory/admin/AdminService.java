@@ -93,6 +93,10 @@ public final class AdminService implements AutoCloseable {
         return context.getBean(DatabaseClient.class);
     }
 
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     public RabbitTemplate rabbit() {
         return context.getBean(RabbitTemplate.class);
     }

@@ -1,0 +1,82 @@
+package com.occ.inventory.admin.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.occ.inventory.admin.AdminService;
+import com.occ.inventory.admin.access.Actor;
+import com.occ.inventory.admin.access.Role;
+import com.occ.inventory.admin.audit.Audit;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.test.StepVerifier;
+
+class LiveIT {
+    private static final ParameterizedTypeReference<ServerSentEvent<String>> EVENT =
+            new ParameterizedTypeReference<>() {};
+
+    private final AdminService service = AdminService.shared();
+
+    @Test
+    void tellsAPageWhatChangedInTheDatabase() {
+        Audit audit = service.bean(Audit.class);
+        StepVerifier.create(topics())
+                .expectNext("all")
+                .then(() -> audit.record(new Actor("anna", Role.ADMIN), "test.done", "x", Map.of())
+                        .block(AdminService.PATIENCE))
+                .thenConsumeWhile(topic -> !topic.equals("audit"))
+                .expectNext("audit")
+                .thenCancel()
+                .verify(AdminService.PATIENCE);
+    }
+
+    @Test
+    void countsEverythingAsChangedAfterALostConnection() {
+        DatabaseClient database = service.database();
+        StepVerifier.create(topics().filter("all"::equals))
+                .expectNext("all")
+                .then(() -> database.sql(
+                                "select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen admin_live'")
+                        .fetch()
+                        .all()
+                        .blockLast(AdminService.PATIENCE))
+                .expectNext("all")
+                .thenCancel()
+                .verify(AdminService.PATIENCE);
+    }
+
+    @Test
+    void writesDownWhoDidWhat() {
+        service.bean(Audit.class)
+                .record(new Actor("berta", Role.OPERATOR), "partner.paused", "aurora", Map.of("reason", "stocktake"))
+                .block(AdminService.PATIENCE);
+
+        assertThat(service.database()
+                        .sql("select role, subject, details->>'reason' as reason from admin.audit where actor = 'berta'")
+                        .fetch()
+                        .one()
+                        .block(AdminService.PATIENCE))
+                .containsEntry("role", "OPERATOR")
+                .containsEntry("subject", "aurora")
+                .containsEntry("reason", "stocktake");
+    }
+
+    private Flux<String> topics() {
+        return service.web()
+                .mutate()
+                .responseTimeout(Duration.ofMinutes(1))
+                .build()
+                .get()
+                .uri("/live")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .returnResult(EVENT)
+                .getResponseBody()
+                .mapNotNull(ServerSentEvent::data);
+    }
+}
