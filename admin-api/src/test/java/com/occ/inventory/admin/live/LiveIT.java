@@ -56,7 +56,8 @@ class LiveIT {
                 .block(AdminService.PATIENCE);
 
         assertThat(service.database()
-                        .sql("select role, subject, details->>'reason' as reason from admin.audit where actor = 'berta'")
+                        .sql(
+                                "select role, subject, details->>'reason' as reason from admin.audit where actor = 'berta'")
                         .fetch()
                         .one()
                         .block(AdminService.PATIENCE))

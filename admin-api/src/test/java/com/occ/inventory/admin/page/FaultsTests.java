@@ -29,6 +29,7 @@ class FaultsTests {
 
     @Test
     void saysTheProblemItselfWhenItNamesNoFault() {
-        assertThat(Faults.of(Problem.conflict("It is gone."), Set.of()).others()).containsExactly("It is gone.");
+        assertThat(Faults.of(Problem.conflict("It is gone."), Set.of()).others())
+                .containsExactly("It is gone.");
     }
 }
