@@ -8,9 +8,12 @@ import io.r2dbc.spi.Wrapped;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.util.retry.Retry;
 
 /**
@@ -25,6 +28,7 @@ public class Announcements {
     private static final Logger log = LoggerFactory.getLogger(Announcements.class);
     private static final Duration LINGER = Duration.ofSeconds(30);
 
+    private final Sinks.Empty<Void> closing = Sinks.empty();
     private final Flux<String> topics;
 
     Announcements(ConnectionFactory pool) {
@@ -38,11 +42,18 @@ public class Announcements {
                         .transientErrors(true)
                         .doBeforeRetry(retry ->
                                 log.debug("listening again: {}", retry.failure().getMessage())))
+                .takeUntilOther(closing.asMono())
                 .publish()
                 .refCount(1, LINGER);
     }
 
-    /** Endless; a lost connection is made again and then everything counts as changed. */
+    /** An open page would keep a server that stops gracefully from stopping. */
+    @EventListener(ContextClosedEvent.class)
+    void end() {
+        closing.tryEmitEmpty();
+    }
+
+    /** Endless until the service stops; a lost connection is made again and then everything counts as changed. */
     public Flux<String> topics() {
         return topics;
     }

@@ -24,6 +24,8 @@ class LiveController {
     Flux<ServerSentEvent<String>> changes() {
         Flux<ServerSentEvent<String>> changes = announcements
                 .topics()
+                // What changed between the page's making and this call would be missed.
+                .startWith(Announcements.ALL)
                 .buffer(GATHERED)
                 .filter(topics -> !topics.isEmpty())
                 .flatMapIterable(LinkedHashSet::new)
@@ -31,6 +33,6 @@ class LiveController {
         Flux<ServerSentEvent<String>> pings = Flux.interval(PING)
                 .onBackpressureDrop()
                 .map(tick -> ServerSentEvent.<String>builder().comment("ping").build());
-        return changes.mergeWith(pings);
+        return changes.mergeWith(pings.takeUntilOther(announcements.topics().ignoreElements()));
     }
 }

@@ -1,6 +1,7 @@
 package com.occ.inventory.admin.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.occ.inventory.admin.AdminService;
 import com.occ.inventory.admin.access.Actor;
@@ -39,6 +40,7 @@ class LiveIT {
         DatabaseClient database = service.database();
         StepVerifier.create(topics().filter("all"::equals))
                 .expectNext("all")
+                .then(() -> listening(database))
                 .then(() -> database.sql(
                                 "select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen admin_live'")
                         .fetch()
@@ -46,6 +48,17 @@ class LiveIT {
                         .blockLast(AdminService.PATIENCE))
                 .expectNext("all")
                 .thenCancel()
+                .verify(AdminService.PATIENCE);
+    }
+
+    @Test
+    void endsWhenTheServiceStopsSoThatAnOpenPageDoesNotKeepItRunning() {
+        AdminService stopping = AdminService.with(Map.of());
+        StepVerifier.create(topics(stopping))
+                .expectNext("all")
+                .then(stopping::close)
+                .thenConsumeWhile(topic -> true)
+                .expectComplete()
                 .verify(AdminService.PATIENCE);
     }
 
@@ -66,7 +79,20 @@ class LiveIT {
                 .containsEntry("reason", "stocktake");
     }
 
+    private static void listening(DatabaseClient database) {
+        await().atMost(AdminService.PATIENCE)
+                .until(() -> database.sql("select count(*) from pg_stat_activity where query = 'listen admin_live'")
+                                .mapValue(Long.class)
+                                .one()
+                                .block(AdminService.PATIENCE)
+                        == 1);
+    }
+
     private Flux<String> topics() {
+        return topics(service);
+    }
+
+    private static Flux<String> topics(AdminService service) {
         return service.web()
                 .mutate()
                 .responseTimeout(Duration.ofMinutes(1))
