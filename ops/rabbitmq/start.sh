@@ -4,7 +4,7 @@
 # (The first declaration needs the right to read every queue: admin-api has it, and starts first.)
 set -eu
 
-known='sync\\.(requests|jobs|progress|alerts)|inventory\\.snapshots|catalogue(\\.requests)?|dead-letters|queues'
+known='sync\\.(requests|jobs|progress|alerts)|inventory\\.snapshots|catalogue(\\.requests)?|store\\.(questions|answers)|pulse|dead-letters|queues'
 any="($known)(\\\\.(scheduler|fetcher|updater|notifier|admin))?(\\\\.dlq)?"
 
 json_password() {
@@ -40,8 +40,8 @@ cat >"$definitions" <<JSON
   "permissions": [
     {"user": "operator", "vhost": "/", "configure": ".*", "write": ".*", "read": ".*"},
     $(permission scheduler "$known|(sync\\\\.progress|catalogue)\\\\.scheduler"),
-    $(permission fetcher "$known|catalogue\\\\.fetcher"),
-    $(permission updater "$known|catalogue\\\\.updater"),
+    $(permission fetcher "$known|(catalogue|store\\\\.questions)\\\\.fetcher"),
+    $(permission updater "$known|(catalogue|store\\\\.questions)\\\\.updater"),
     $(permission notifier "$known|(sync\\\\.progress|sync\\\\.alerts|catalogue)\\\\.notifier"),
     $(permission admin "$any")
   ]

@@ -2,6 +2,7 @@ package com.occ.inventory;
 
 import com.occ.inventory.database.DatabaseConfiguration;
 import com.occ.inventory.messaging.MessagingConfiguration;
+import com.occ.inventory.pulse.PulseConfiguration;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -11,7 +12,7 @@ import org.springframework.context.annotation.Import;
 /** What every service's configuration imports. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({DatabaseConfiguration.class, MessagingConfiguration.class})
+@Import({DatabaseConfiguration.class, MessagingConfiguration.class, PulseConfiguration.class})
 public class CommonConfiguration {
     @Bean
     Clock clock() {

@@ -27,8 +27,32 @@ public record InventoryApplied(
         failures = List.copyOf(failures);
     }
 
-    /** OCC's level before and after; in a dry run, what it would be. */
-    public record Change(long variantId, long storeItemId, int before, int after) {}
+    /**
+     * OCC's level before and after; in a dry run, what it would be.
+     *
+     * @param expected the level at which we left the item last, written or found right; null when we never did, or do not know
+     * @param committed units that open orders held when {@code before} was read; null when not known
+     */
+    public record Change(long variantId, long storeItemId, int before, int after, Integer expected, Integer committed) {
+        /** Of somebody who does not know what was expected. */
+        public Change(long variantId, long storeItemId, int before, int after) {
+            this(variantId, storeItemId, before, after, null, null);
+        }
+
+        /**
+         * Whether somebody else changed the level since we left it. Orders take from it too: a fall by no more than open orders hold
+         * is theirs. An order that came and was shipped in between cannot be told from a change by hand.
+         *
+         * @return null when that is not known
+         */
+        public Boolean changedByOthers() {
+            if (expected == null) {
+                return null;
+            }
+            int fell = expected - before;
+            return fell < 0 || fell > (committed == null ? 0 : Math.max(0, committed));
+        }
+    }
 
     /**
      * @param code VARIANT_DELETED, UNTRACKED, BUNDLE, ... or Shopify's own error code

@@ -13,6 +13,8 @@ public enum PartnerSyncStatus {
     /** The partner, or the pipeline, failed as a whole. */
     FAILED,
     SKIPPED,
+    /** Stopped by a person: nothing of it is written any more. */
+    CANCELLED,
     NOTHING_TO_SYNC;
 
     public boolean terminal() {

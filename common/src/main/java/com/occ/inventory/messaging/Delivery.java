@@ -22,6 +22,11 @@ record Delivery(Inbox inbox, Message<byte[]> message) {
         return header(AmqpHeaders.TYPE, String.class);
     }
 
+    /** Null when it does not say. */
+    Date publishedAt() {
+        return header(AmqpHeaders.TIMESTAMP, Date.class);
+    }
+
     boolean redelivered() {
         return Boolean.TRUE.equals(header(AmqpHeaders.REDELIVERED, Boolean.class));
     }
@@ -77,7 +82,7 @@ record Delivery(Inbox inbox, Message<byte[]> message) {
                 .setDeliveryMode(MessageDeliveryMode.PERSISTENT)
                 .setMessageId(messageId())
                 .setType(type())
-                .setTimestamp(header(AmqpHeaders.TIMESTAMP, Date.class))
+                .setTimestamp(publishedAt())
                 .copyHeaders(headers)
                 .build();
     }

@@ -1,5 +1,6 @@
 package com.occ.inventory.messaging;
 
+import com.occ.inventory.message.CatalogueAsked;
 import com.occ.inventory.message.CatalogueComplete;
 import com.occ.inventory.message.CatalogueRequested;
 import com.occ.inventory.message.ControlApplied;
@@ -7,27 +8,35 @@ import com.occ.inventory.message.ControlChanged;
 import com.occ.inventory.message.CredentialsChanged;
 import com.occ.inventory.message.Event;
 import com.occ.inventory.message.FailureThresholdReached;
+import com.occ.inventory.message.HistoryRequested;
 import com.occ.inventory.message.IncidentChanged;
 import com.occ.inventory.message.InventoryApplied;
 import com.occ.inventory.message.InventorySnapshot;
 import com.occ.inventory.message.PageRejected;
+import com.occ.inventory.message.PartnerConnectionAsked;
 import com.occ.inventory.message.PartnerDocument;
 import com.occ.inventory.message.PartnerFetchFailed;
 import com.occ.inventory.message.PartnerFetchStarted;
 import com.occ.inventory.message.PartnerRecovered;
 import com.occ.inventory.message.PartnerSyncChanged;
+import com.occ.inventory.message.RunCancelRequested;
 import com.occ.inventory.message.RunChanged;
+import com.occ.inventory.message.ServiceAlive;
 import com.occ.inventory.message.SettingsDocument;
+import com.occ.inventory.message.StoreCatalogue;
+import com.occ.inventory.message.StoreDescribed;
 import com.occ.inventory.message.StoreRecovered;
 import com.occ.inventory.message.StoreUnavailable;
 import com.occ.inventory.message.SyncJob;
 import com.occ.inventory.message.SyncRequested;
+import com.occ.inventory.message.WorkCancelled;
+import com.occ.inventory.message.WorkStopped;
 import java.util.Arrays;
 import java.util.Set;
 
 /** The topic exchanges and the messages each carries; the routing key is the message's simple name. */
 public enum Exchange {
-    SYNC_REQUESTS("sync.requests", SyncRequested.class),
+    SYNC_REQUESTS("sync.requests", SyncRequested.class, RunCancelRequested.class, HistoryRequested.class),
     SYNC_JOBS("sync.jobs", SyncJob.class),
     INVENTORY_SNAPSHOTS("inventory.snapshots", InventorySnapshot.class),
     SYNC_PROGRESS(
@@ -39,6 +48,7 @@ public enum Exchange {
             StoreUnavailable.class,
             StoreRecovered.class,
             ControlApplied.class,
+            WorkStopped.class,
             RunChanged.class,
             PartnerSyncChanged.class,
             IncidentChanged.class),
@@ -49,8 +59,12 @@ public enum Exchange {
             CredentialsChanged.class,
             SettingsDocument.class,
             ControlChanged.class,
+            WorkCancelled.class,
             CatalogueComplete.class),
-    CATALOGUE_REQUESTS("catalogue.requests", CatalogueRequested.class);
+    CATALOGUE_REQUESTS("catalogue.requests", CatalogueRequested.class),
+    STORE_QUESTIONS("store.questions", PartnerConnectionAsked.class, CatalogueAsked.class),
+    STORE_ANSWERS("store.answers", StoreDescribed.class, StoreCatalogue.class),
+    PULSE("pulse", ServiceAlive.class);
 
     private final String address;
     private final Set<Class<? extends Event>> messages;

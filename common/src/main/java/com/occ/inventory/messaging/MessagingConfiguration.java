@@ -25,8 +25,13 @@ public class MessagingConfiguration {
     }
 
     @Bean
-    QueueListeners queueListeners(ConfirmedPublisher publisher, DatabaseClient database, Clock clock) {
+    QueueAges queueAges(Clock clock) {
+        return new QueueAges(clock);
+    }
+
+    @Bean
+    QueueListeners queueListeners(ConfirmedPublisher publisher, DatabaseClient database, QueueAges ages, Clock clock) {
         Redeliveries redeliveries = new Redeliveries(database);
-        return new QueueListeners(new Settlement(publisher, redeliveries, clock), redeliveries);
+        return new QueueListeners(new Settlement(publisher, redeliveries, clock), redeliveries, ages);
     }
 }

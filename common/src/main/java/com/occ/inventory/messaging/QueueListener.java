@@ -27,6 +27,7 @@ public final class QueueListener implements Consumer<Message<byte[]>> {
     private final Map<Class<? extends Event>, Function<Event, Mono<Void>>> handlers;
     private final Settlement settlement;
     private final Redeliveries redeliveries;
+    private final QueueAges ages;
     private final Duration deadline;
 
     private QueueListener(Builder builder, Duration deadline) {
@@ -35,6 +36,7 @@ public final class QueueListener implements Consumer<Message<byte[]>> {
         this.handlers = Map.copyOf(builder.handlers);
         this.settlement = builder.settlement;
         this.redeliveries = builder.redeliveries;
+        this.ages = builder.ages;
         this.deadline = deadline;
         if (!handlers.keySet().equals(inbox.messages())) {
             throw new IllegalStateException("the listener of " + inbox.address() + " handles " + handlers.keySet()
@@ -45,6 +47,7 @@ public final class QueueListener implements Consumer<Message<byte[]>> {
     @Override
     public void accept(Message<byte[]> message) {
         Delivery delivery = new Delivery(inbox, message);
+        ages.taken(inbox, delivery.publishedAt());
         Mono<Void> settled = handle(delivery);
         if (deadline == null) {
             settled.subscribe();
@@ -97,12 +100,14 @@ public final class QueueListener implements Consumer<Message<byte[]>> {
         private final Inbox inbox;
         private final Settlement settlement;
         private final Redeliveries redeliveries;
+        private final QueueAges ages;
         private final Map<Class<? extends Event>, Function<Event, Mono<Void>>> handlers = new HashMap<>();
 
-        Builder(Inbox inbox, Settlement settlement, Redeliveries redeliveries) {
+        Builder(Inbox inbox, Settlement settlement, Redeliveries redeliveries, QueueAges ages) {
             this.inbox = inbox;
             this.settlement = settlement;
             this.redeliveries = redeliveries;
+            this.ages = ages;
         }
 
         public <E extends Event> Builder on(Class<E> type, Function<? super E, Mono<Void>> useCase) {

@@ -6,13 +6,15 @@ import com.occ.inventory.messaging.QueueListener.Builder;
 public final class QueueListeners {
     private final Settlement settlement;
     private final Redeliveries redeliveries;
+    private final QueueAges ages;
 
-    QueueListeners(Settlement settlement, Redeliveries redeliveries) {
+    QueueListeners(Settlement settlement, Redeliveries redeliveries, QueueAges ages) {
         this.settlement = settlement;
         this.redeliveries = redeliveries;
+        this.ages = ages;
     }
 
     public Builder of(Inbox inbox) {
-        return new Builder(inbox, settlement, redeliveries);
+        return new Builder(inbox, settlement, redeliveries, ages);
     }
 }

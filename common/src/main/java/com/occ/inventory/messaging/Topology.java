@@ -50,6 +50,16 @@ final class Topology {
 
     /** The delivery limit stands far above our own count of redeliveries: it only catches what that count cannot. */
     private static Queue queue(Inbox inbox) {
+        if (inbox.passing()) {
+            // Without dead letters of the broker's own: what it drops would pile up there. The embedded broker knows
+            // neither
+            // bound, and needs none: it runs in one process with the reader.
+            return QueueBuilder.durable(inbox.address())
+                    .quorum()
+                    .maxLength(1_000L)
+                    .ttl(60_000)
+                    .build();
+        }
         QueueBuilder builder = QueueBuilder.durable(inbox.address())
                 .quorum()
                 .deliveryLimit(1_000)

@@ -20,7 +20,9 @@ enum Operation {
     BULK_START("bulk-start", 10),
     BULK_OPERATION("bulk-operation", 1),
     BULK_CANCEL("bulk-cancel", 10),
-    SHOP("shop", 1);
+    SHOP("shop", 1),
+    DESCRIPTION("description", 3),
+    ALL_LOCATIONS("all-locations", 20);
 
     private static final JsonMapper JSON = JsonMapper.shared();
 

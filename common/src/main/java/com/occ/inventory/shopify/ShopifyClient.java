@@ -112,13 +112,15 @@ public final class ShopifyClient {
     }
 
     public Mono<ShopInfo> shop() {
-        return connection.call(Operation.SHOP, JSON.createObjectNode(), answer -> {
-            var shop = answer.data().path("shop");
-            return new ShopInfo(
-                    shop.path("id").asString(""),
-                    shop.path("name").asString(""),
-                    shop.path("myshopifyDomain").asString(""));
-        });
+        return connection.call(
+                Operation.SHOP,
+                JSON.createObjectNode(),
+                answer -> ShopInfo.of(answer.data().path("shop")));
+    }
+
+    /** What the store says of itself and of the token: two calls. */
+    public Mono<StoreDescription> describe() {
+        return new Describing(connection).describe();
     }
 
     private static ObjectNode ids(List<String> gids) {

@@ -51,6 +51,18 @@ class GoldenJsonTests {
     }
 
     @Test
+    void whatEarlierSendersDidNotKnowIsNotKnown() {
+        assertThat(MessageJson.MAPPER
+                        .readValue("{\"epoch\":4,\"everything\":true,\"partners\":[]}", ControlChanged.class)
+                        .items())
+                .isEmpty();
+        InventoryApplied.Change change = MessageJson.MAPPER.readValue(
+                "{\"variantId\":1,\"storeItemId\":2,\"before\":5,\"after\":4}", InventoryApplied.Change.class);
+        assertThat(change.expected()).isNull();
+        assertThat(change.changedByOthers()).isNull();
+    }
+
+    @Test
     void everyScopeSaysItsKind() {
         assertThat(MessageJson.MAPPER.writeValueAsString(new Scope.All())).isEqualTo("{\"kind\":\"all\"}");
         Scope items = new Scope.Items("north-roastery", List.of(7L));

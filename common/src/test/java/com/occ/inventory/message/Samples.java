@@ -46,16 +46,20 @@ public final class Samples {
                     Row.available(44011223344L, 55011223344L, -2),
                     Row.without(44011223345L, 55011223345L, State.DELETED)));
 
+    private static final UUID QUESTION = UUID.fromString("7a1d0c55-6f1e-4b39-9d0e-3c2b1a0f9e8d");
+
     private static final Counts COUNTS = new Counts(21, 6, 5, 4, 3, 2, 1);
 
     private Samples() {}
 
     public static Stream<Event> all() {
         return Stream.of(
+                new CatalogueAsked(QUESTION, TEN, PARTNER),
                 new CatalogueComplete("scheduler", 30, 12, 4),
                 new CatalogueRequested("scheduler"),
                 new ControlApplied(4, TEN),
-                new ControlChanged(4, false, List.of(PARTNER)),
+                new ControlChanged(
+                        4, false, List.of(PARTNER), List.of(new ControlChanged.Item("harbour-beans", 44011223346L))),
                 new CredentialsChanged(
                         PARTNER,
                         3,
@@ -64,6 +68,7 @@ public final class Samples {
                                 "k1.YWNjZXNz", TEN, "k1.cmVmcmVzaA", "9f86d081884c7d65", "k1.c2VjcmV0")),
                 new FailureThresholdReached(
                         PARTNER, "TOKEN_INVALID", "[API] Invalid API key or access token", REQUEST, RUN, TEN, 9),
+                new HistoryRequested(TEN, LATER),
                 new IncidentChanged(
                         INCIDENT,
                         2,
@@ -81,12 +86,18 @@ public final class Samples {
                         Mode.APPLY,
                         COUNTS,
                         null,
-                        List.of(new Change(44011223344L, 55011223344L, 5, 4)),
+                        List.of(new Change(44011223344L, 55011223344L, 5, 4, 7, 2)),
                         List.of(new Failure(
                                 44011223345L, 55011223345L, "VARIANT_DELETED", "the partner's variant is gone", null)),
                         LATER),
                 SNAPSHOT,
                 new PageRejected(RUN, 4711, PARTNER, 0, "not a readable InventorySnapshot", LATER),
+                new PartnerConnectionAsked(
+                        QUESTION,
+                        TEN,
+                        PARTNER,
+                        "north-roastery.myshopify.com",
+                        new SealedToken.Permanent("k1.c2VhbGVk")),
                 new PartnerDocument(
                         PARTNER,
                         7,
@@ -125,6 +136,7 @@ public final class Samples {
                         TEN,
                         TEN,
                         LATER),
+                new RunCancelRequested(RUN, "maria", LATER),
                 new RunChanged(
                         RUN,
                         8,
@@ -141,10 +153,42 @@ public final class Samples {
                         COUNTS,
                         TEN,
                         null),
+                new ServiceAlive(
+                        "fetcher",
+                        "host-7/412",
+                        TEN,
+                        LATER,
+                        "0.1.0",
+                        10_000,
+                        List.of(new ServiceAlive.QueueAge("sync.jobs", 2_250, LATER))),
                 new SettingsDocument(12, new Schedule(true, 60, TEN), SyncRules.defaults()),
+                new StoreCatalogue(
+                        QUESTION,
+                        INCIDENT,
+                        2,
+                        true,
+                        List.of(
+                                new CatalogueLine(
+                                        44011223344L,
+                                        55011223344L,
+                                        "NR-250",
+                                        "4006381333931",
+                                        "House Blend / 250 g",
+                                        true),
+                                new CatalogueLine(44011223345L, 55011223345L, null, null, "House Blend / 1 kg", false)),
+                        new QuestionFailure(PartnerFailure.UNREACHABLE, "no answer", REQUEST)),
+                new StoreDescribed(
+                        QUESTION,
+                        "North Roastery",
+                        List.of("read_products"),
+                        List.of("read_inventory"),
+                        List.of(new StoreLocation(66011223344L, "Bar", true)),
+                        new QuestionFailure(PartnerFailure.ACCESS_DENIED, "read_inventory is missing", null)),
                 new StoreRecovered(LATER, 6),
                 new StoreUnavailable(StoreFailure.SHOP_FROZEN, "Unavailable Shop", REQUEST, TEN, 5),
                 JOB,
-                new SyncRequested(RUN, Trigger.SCHEDULE, null, Mode.APPLY, new Scope.All(), TEN, TEN));
+                new SyncRequested(RUN, Trigger.SCHEDULE, null, Mode.APPLY, new Scope.All(), TEN, TEN),
+                new WorkCancelled(RUN, List.of(PARTNER), LATER),
+                new WorkStopped(RUN, List.of(PARTNER), LATER));
     }
 }

@@ -8,6 +8,7 @@ import com.occ.inventory.database.ServiceSchema;
 import com.occ.inventory.message.Event;
 import com.occ.inventory.message.Line;
 import com.occ.inventory.message.Mode;
+import com.occ.inventory.message.ServiceAlive;
 import com.occ.inventory.message.SyncJob;
 import com.occ.inventory.message.SyncRules;
 import com.occ.inventory.testing.BothBrokers;
@@ -71,6 +72,7 @@ class ListeningIT {
                 database,
                 broker,
                 "spring.config.name=common",
+                "pulse.interval=300ms",
                 "spring.cloud.function.definition=jobs",
                 "spring.cloud.stream.bindings.jobs-in-0.destination=sync.jobs",
                 "spring.cloud.stream.bindings.jobs-in-0.group=sync.jobs");
@@ -122,6 +124,26 @@ class ListeningIT {
 
         await().atMost(SOON).untilAsserted(() -> assertThat(reader.seen).hasSize(3));
         assertThat(template.receive("sync.jobs.dlq")).isNull();
+    }
+
+    @Test
+    void saysThatItIsAliveAndHowOldTheLastMessageWas() {
+        publisher.publish(job("aurora", 5)).block(SOON);
+
+        await().atMost(SOON).untilAsserted(() -> {
+            ServiceAlive alive = MessageJson.MAPPER.readValue(
+                    template.receive(Inbox.PULSE_OF_ADMIN.address(), SOON.toMillis())
+                            .getBody(),
+                    ServiceAlive.class);
+            assertThat(alive.service()).isEqualTo("fetcher");
+            assertThat(alive.instance()).endsWith("/" + ProcessHandle.current().pid());
+            assertThat(alive.intervalMillis()).isEqualTo(300);
+            assertThat(alive.at()).isAfterOrEqualTo(alive.startedAt());
+            assertThat(alive.queues()).singleElement().satisfies(age -> {
+                assertThat(age.queue()).isEqualTo("sync.jobs");
+                assertThat(age.ageMillis()).isBetween(0L, SOON.toMillis());
+            });
+        });
     }
 
     /** On Qpid the default exchange takes "sync.requests" for the exchange of that name. */

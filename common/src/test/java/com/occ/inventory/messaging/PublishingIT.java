@@ -2,10 +2,13 @@ package com.occ.inventory.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.occ.inventory.message.Event;
 import com.occ.inventory.message.PartnerFetchStarted;
 import com.occ.inventory.message.Samples;
+import com.occ.inventory.message.ServiceAlive;
 import com.occ.inventory.testing.BothBrokers;
 import com.occ.inventory.testing.MutableClock;
 import com.occ.inventory.testing.TestBroker;
@@ -155,6 +158,30 @@ class PublishingIT {
         assertThatThrownBy(() -> publisher.send("", "no.such.queue", message).block(DEADLINE))
                 .isInstanceOf(PublishFailed.class)
                 .hasMessageContaining("queue no.such.queue");
+    }
+
+    /** So that they never pile up while admin-api is away. */
+    @Test
+    void theBrokerKeepsAThousandPulsesAtMost() {
+        Object product = connections
+                .createConnection()
+                .getDelegate()
+                .getServerProperties()
+                .get("product");
+        assumeTrue(product.toString().equals("RabbitMQ"), "the embedded broker runs in one process with the reader");
+        publisher
+                .publish(IntStream.range(0, 1_020).mapToObj(i -> alive("s" + i)).toList())
+                .block(DEADLINE);
+
+        await().untilAsserted(() -> assertThat(new RabbitAdmin(connections)
+                        .getQueueInfo(Inbox.PULSE_OF_ADMIN.address())
+                        .getMessageCount())
+                .isEqualTo(1_000));
+        assertThat(drain(Inbox.PULSE_OF_ADMIN)).hasSize(1_000);
+    }
+
+    private static ServiceAlive alive(String service) {
+        return new ServiceAlive(service, "host/1", Instant.EPOCH, Instant.EPOCH, null, 10_000, List.of());
     }
 
     private static void declare(RabbitAdmin admin, Object declarable) {

@@ -28,7 +28,11 @@ final class PrivateRabbit implements BrokerServer {
         folder = Files.createTempDirectory("occ-rabbit");
         pidFile = folder.resolve("pid");
         giveToRabbitUser(folder);
+        // Each virtual host has dozens of queues, each queue files: the usual limit of 1,024 is met at the twentieth,
+        // and the node hangs.
+        Path settings = Files.writeString(folder.resolve("rabbitmq-env.conf"), "ulimit -n $(ulimit -H -n)\n");
         environment = Map.of(
+                "RABBITMQ_CONF_ENV_FILE", settings.toString(),
                 "RABBITMQ_NODENAME", node,
                 "RABBITMQ_NODE_IP_ADDRESS", "127.0.0.1",
                 "RABBITMQ_NODE_PORT", Integer.toString(port),

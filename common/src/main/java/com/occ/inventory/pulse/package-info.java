@@ -1,0 +1,2 @@
+/** Every service says that it is alive, and how far behind its queues are. */
+package com.occ.inventory.pulse;

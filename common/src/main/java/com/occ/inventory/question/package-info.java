@@ -1,0 +1,2 @@
+/** How the services that own connections answer questions about stores. */
+package com.occ.inventory.question;
