@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.occ.inventory.message.CatalogueComplete;
 import com.occ.inventory.message.Counts;
+import com.occ.inventory.message.HistoryRequested;
 import com.occ.inventory.message.InventoryApplied;
 import com.occ.inventory.message.PartnerDocument;
 import com.occ.inventory.message.PartnerFetchStarted;
+import com.occ.inventory.message.PartnerSyncChanged;
 import com.occ.inventory.message.PartnerSyncStatus;
 import com.occ.inventory.message.RunChanged;
 import com.occ.inventory.message.RunStatus;
@@ -23,8 +25,11 @@ import com.occ.inventory.testing.BothBrokers;
 import com.occ.inventory.testing.MutableClock;
 import com.occ.inventory.testing.TestBroker;
 import com.occ.inventory.testing.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -142,6 +147,44 @@ class ListenersIT {
         assertThat(scheduler.job("after-recovery", 1)).isNotNull();
         assertThat(scheduler.value("select count(*) from scheduler.store_status where unavailable_since is null"))
                 .isOne();
+    }
+
+    @Test
+    void tellsTheRunsOfASpanAgainAsTheyAre() {
+        clock.advance(Duration.ofMinutes(1));
+        // More than are marked in one statement.
+        List<UUID> runs = IntStream.range(0, 45)
+                .mapToObj(n -> scheduler.sync("ghost-" + n))
+                .toList();
+        List<RunChanged> told = runs.stream().map(scheduler::ended).toList();
+        Instant from = clock.instant();
+        clock.advance(Duration.ofMinutes(1));
+        UUID later = scheduler.sync("ghost-later");
+        scheduler.ended(later);
+        int earlier = (int) timesTold(later);
+
+        HistoryRequested request = new HistoryRequested(from, clock.instant());
+        scheduler.publish(request, request);
+
+        for (RunChanged run : told) {
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(timesTold(run.runId())).isGreaterThanOrEqualTo(2));
+            assertThat(scheduler.latestRun(run.runId())).contains(run);
+        }
+        await().untilAsserted(() -> assertThat(scheduler.value(
+                        "select count(*) from scheduler.partner_sync where published_sequence < sequence"))
+                .isZero());
+        assertThat(scheduler.seen(PartnerSyncChanged.class).filter(part -> part.partner()
+                        .equals("ghost-44")))
+                .hasSizeGreaterThanOrEqualTo(2);
+        assertThat(timesTold(later)).isEqualTo(earlier);
+    }
+
+    private static long timesTold(UUID run) {
+        return scheduler
+                .seen(RunChanged.class)
+                .filter(event -> event.runId().equals(run))
+                .count();
     }
 
     @Test

@@ -16,6 +16,7 @@ import com.occ.inventory.message.SyncJob;
 import com.occ.inventory.message.SyncRequested;
 import com.occ.inventory.message.SyncRules;
 import com.occ.inventory.message.Trigger;
+import com.occ.inventory.message.WorkCancelled;
 import com.occ.inventory.messaging.ConfirmedPublisher;
 import com.occ.inventory.messaging.Exchange;
 import com.occ.inventory.messaging.Inbox;
@@ -207,6 +208,13 @@ final class RunningScheduler implements AutoCloseable {
                 if (type.getSimpleName().equals(message.getMessageProperties().getType())) {
                     events.add(read(message, type));
                 }
+            }
+        });
+        drain(Inbox.CATALOGUE_OF_UPDATER, message -> {
+            if (WorkCancelled.class
+                    .getSimpleName()
+                    .equals(message.getMessageProperties().getType())) {
+                events.add(read(message, WorkCancelled.class));
             }
         });
     }

@@ -37,9 +37,9 @@ class Dispatches {
                                   (select document ->> 'rules' from scheduler.settings) as rules, nextval('scheduler.dispatch') as dispatch
                                 from scheduler.job j
                                 left join scheduler.partner_document d on d.key = j.partner
-                                where j.dispatch is null and j.status in ('WAITING', 'QUEUED') and j.job_id in (
+                                where j.dispatch is null and j.status in ('WAITING', 'QUEUED') and not j.cancelling and j.job_id in (
                                   select min(job_id) from scheduler.job free
-                                  where dispatch is null and status in ('WAITING', 'QUEUED') and not exists (
+                                  where dispatch is null and status in ('WAITING', 'QUEUED') and not cancelling and not exists (
                                     select 1 from scheduler.job busy
                                     where busy.partner = free.partner and busy.status in ('QUEUED', 'RUNNING')
                                       and busy.job_id <> free.job_id)

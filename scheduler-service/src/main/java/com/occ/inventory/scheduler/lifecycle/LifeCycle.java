@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -51,11 +52,32 @@ public class LifeCycle {
     public Mono<Void> jobsChanged(Collection<Long> jobs) {
         return jobs.isEmpty()
                 ? Mono.empty()
-                : partnersChanged(jobs)
-                        .flatMap(this::locked)
-                        .flatMap(this::statuses)
-                        .flatMap(this::changed)
-                        .then(announceAfterCommit());
+                : partnersChanged(jobs).flatMap(this::runsChanged).then(announceAfterCommit());
+    }
+
+    /** @param jobs of which the run has, or had, a part */
+    public Mono<Void> runCancelled(UUID run, Collection<Long> jobs) {
+        return partnersChanged(jobs)
+                .map(runs -> Stream.concat(Stream.of(run), Arrays.stream(runs))
+                        .distinct()
+                        .toArray(UUID[]::new))
+                .flatMap(this::runsChanged)
+                .then(announceAfterCommit());
+    }
+
+    private Mono<Void> runsChanged(UUID[] runs) {
+        return locked(runs).flatMap(this::statuses).flatMap(this::changed);
+    }
+
+    /** A result that came after its job's end: the numbers change, the states do not. */
+    public Mono<Void> resultsChanged(long job) {
+        return partnersChanged(List.of(job))
+                .flatMap(this::locked)
+                .flatMap(runs -> database.sql(
+                                "update scheduler.run set sequence = sequence + 1 where run_id = any(:runs)")
+                        .bind("runs", runs)
+                        .then())
+                .then(announceAfterCommit());
     }
 
     /** For what concerns every run that is not over. */
@@ -64,7 +86,7 @@ public class LifeCycle {
                         """
                         update scheduler.run set sequence = sequence + 1
                         where run_id in (
-                          select run_id from scheduler.run where status = 'RUNNING' order by run_id for update)
+                          select run_id from scheduler.run where status in ('RUNNING', 'CANCELLING') order by run_id for update)
                         """)
                 .then()
                 .then(announceAfterCommit());
@@ -99,7 +121,8 @@ public class LifeCycle {
     private Mono<List<Standing>> statuses(UUID[] runs) {
         return database.sql(
                         """
-                        select s.run_id, array_agg(distinct coalesce(j.status, s.status)) as statuses
+                        select s.run_id, array_agg(distinct coalesce(j.status, s.status)) as statuses,
+                          exists (select 1 from scheduler.cancellation c where c.run_id = s.run_id) as cancelled
                         from scheduler.partner_sync s
                         left join scheduler.job j using (job_id)
                         where s.run_id = any(:runs)
@@ -107,7 +130,9 @@ public class LifeCycle {
                         """)
                 .bind("runs", runs)
                 .map(row -> new Standing(
-                        row.get("run_id", UUID.class), RunOutcome.of(statuses(row.get("statuses", String[].class)))))
+                        row.get("run_id", UUID.class),
+                        RunOutcome.of(
+                                statuses(row.get("statuses", String[].class)), row.get("cancelled", Boolean.class))))
                 .all()
                 .collectList();
     }
@@ -122,7 +147,7 @@ public class LifeCycle {
                         update scheduler.run r set
                           sequence = r.sequence + 1,
                           status = standing.status,
-                          finished_at = case when standing.status <> 'RUNNING' then :at end
+                          finished_at = case when standing.status not in ('RUNNING', 'CANCELLING') then :at end
                         from unnest(:runs::uuid[], :statuses::text[]) as standing(run_id, status)
                         where r.run_id = standing.run_id
                         """)

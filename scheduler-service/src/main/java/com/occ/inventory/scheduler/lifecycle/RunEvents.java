@@ -30,7 +30,7 @@ class RunEvents {
                         select
                           r.run_id, r.sequence, r.trigger, r.requested_by, r.mode, r.scope::text as scope, r.status,
                           r.requested_at, r.finished_at, p.*,
-                          r.status = 'RUNNING' and exists (
+                          r.status in ('RUNNING', 'CANCELLING') and exists (
                             select 1 from scheduler.store_status where unavailable_since is not null) as waiting_for_store
                         from (select * from scheduler.run where published_sequence < sequence order by run_id limit :limit) r
                         cross join lateral (

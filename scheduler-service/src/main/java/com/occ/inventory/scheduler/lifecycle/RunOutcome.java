@@ -9,9 +9,13 @@ import java.util.Set;
 public final class RunOutcome {
     private RunOutcome() {}
 
-    public static RunStatus of(Set<PartnerSyncStatus> partners) {
+    /** @param cancelled whether somebody wants the run stopped; one whose partners all ended by themselves ends as they did */
+    public static RunStatus of(Set<PartnerSyncStatus> partners, boolean cancelled) {
         if (!partners.stream().allMatch(PartnerSyncStatus::terminal)) {
-            return RunStatus.RUNNING;
+            return cancelled ? RunStatus.CANCELLING : RunStatus.RUNNING;
+        }
+        if (partners.contains(PartnerSyncStatus.CANCELLED)) {
+            return RunStatus.CANCELLED;
         }
         EnumSet<PartnerSyncStatus> worked =
                 EnumSet.of(PartnerSyncStatus.SUCCEEDED, PartnerSyncStatus.PARTLY_FAILED, PartnerSyncStatus.FAILED);

@@ -29,6 +29,10 @@ record Part(String partner, PartnerSyncStatus status, String message) {
                 : new Part(partner.key(), PartnerSyncStatus.WAITING, null);
     }
 
+    static Part cancelled(PartnerBrief partner) {
+        return new Part(partner.key(), PartnerSyncStatus.CANCELLED, "cancelled before it began");
+    }
+
     private static Part nothing(PartnerBrief partner, String why) {
         return new Part(partner.key(), PartnerSyncStatus.NOTHING_TO_SYNC, why);
     }

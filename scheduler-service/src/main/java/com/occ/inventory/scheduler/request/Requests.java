@@ -50,10 +50,11 @@ class Requests {
     }
 
     private Mono<Void> begin(SyncRequested request) {
-        return catalogue
-                .covered(request.scope())
-                .map(partner -> Part.of(partner, request.scope()))
-                .collectList()
+        return runs.claim(request.requestId())
+                .flatMap(cancelled -> catalogue
+                        .covered(request.scope())
+                        .map(partner -> cancelled ? Part.cancelled(partner) : Part.of(partner, request.scope()))
+                        .collectList())
                 .flatMap(parts -> runs.add(request, parts)
                         .filter(added -> added)
                         .flatMap(added -> attach(request, parts))

@@ -1,5 +1,6 @@
 package com.occ.inventory.scheduler.request;
 
+import com.occ.inventory.message.RunCancelRequested;
 import com.occ.inventory.message.RunStatus;
 import com.occ.inventory.message.SyncRequested;
 import com.occ.inventory.messaging.MessageJson;
@@ -29,9 +30,31 @@ class Runs {
         this.clock = clock;
     }
 
+    /** From now to the end of the transaction nobody else begins or cancels this run. Yields whether somebody wants it stopped. */
+    Mono<Boolean> claim(UUID run) {
+        return database.sql("select pg_advisory_xact_lock(hashtextextended(:run, 0))")
+                .bind("run", run.toString())
+                .then()
+                .then(database.sql("select exists (select 1 from scheduler.cancellation where run_id = :run)")
+                        .bind("run", run)
+                        .mapValue(Boolean.class)
+                        .one());
+    }
+
+    Mono<Void> cancel(RunCancelRequested request) {
+        return database.sql(
+                        """
+                        insert into scheduler.cancellation (run_id, requested_by, requested_at) values (:run, :by, :at)
+                        """)
+                .bind("run", request.runId())
+                .bind("by", Parameters.in(R2dbcType.VARCHAR, request.by()))
+                .bind("at", request.at())
+                .then();
+    }
+
     /** Yields false when there is a run of this id already: the request was made, or delivered, before. */
     Mono<Boolean> add(SyncRequested request, List<Part> parts) {
-        RunStatus status = RunOutcome.of(parts.stream().map(Part::status).collect(Collectors.toSet()));
+        RunStatus status = RunOutcome.of(parts.stream().map(Part::status).collect(Collectors.toSet()), false);
         return database.sql(
                         """
                         insert into scheduler.run

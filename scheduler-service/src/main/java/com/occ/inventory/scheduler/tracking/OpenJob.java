@@ -5,13 +5,14 @@ import com.occ.inventory.message.PartnerSyncStatus;
 import com.occ.inventory.scheduler.job.Ended;
 
 /**
- * A job in progress under its current dispatch.
+ * A job in progress under its current dispatch, 0 when it has none.
  *
  * @param pages results to wait for
  * @param attempts earlier dispatches that came to nothing
+ * @param cancelling the updater was asked to stop it, and its answer is awaited
  * @param failure why its partner cannot be read on; null while it can
  */
-record OpenJob(long id, long dispatch, String partner, int pages, int attempts, Ended failure) {
+record OpenJob(long id, long dispatch, String partner, int pages, int attempts, boolean cancelling, Ended failure) {
 
     /** Whether it may be dispatched once more. */
     boolean mayTryAgain(int maxDispatches) {
@@ -28,6 +29,7 @@ record OpenJob(long id, long dispatch, String partner, int pages, int attempts, 
                         partner,
                         Math.min(pages, pagesPublished),
                         attempts,
+                        cancelling,
                         new Ended(PartnerSyncStatus.FAILED, kind, message, requestId));
     }
 }

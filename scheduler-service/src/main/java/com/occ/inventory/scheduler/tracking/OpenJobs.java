@@ -9,6 +9,7 @@ import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -36,6 +37,29 @@ class OpenJobs {
                         """)
                 .bind("dispatch", dispatch)
                 .map(OpenJobs::job)
+                .one();
+    }
+
+    /** Locks the job that was to be stopped. Empty when it is over. */
+    Mono<OpenJob> lockCancelling(UUID run, String partner) {
+        return database.sql(
+                        """
+                        select * from scheduler.job
+                        where run_id = :run and partner = :partner and cancelling and status in ('QUEUED', 'RUNNING')
+                        for update
+                        """)
+                .bind("run", run)
+                .bind("partner", partner)
+                .map(OpenJobs::job)
+                .one();
+    }
+
+    /** Locks the job that ended cancelled under this dispatch, whose results may still come. */
+    Mono<Long> lockCancelled(long dispatch) {
+        return database.sql(
+                        "select job_id from scheduler.job where dispatch = :dispatch and status = 'CANCELLED' for update")
+                .bind("dispatch", dispatch)
+                .mapValue(Long.class)
                 .one();
     }
 
@@ -75,7 +99,7 @@ class OpenJobs {
                         """
                         select j.*, (select count(*)::int from scheduler.page p where p.dispatch = j.dispatch) as pages_done
                         from scheduler.job j
-                        where j.status in ('QUEUED', 'RUNNING') and j.lease_until <= :now
+                        where j.status in ('QUEUED', 'RUNNING') and j.lease_until <= :now and not j.cancelling
                         order by j.lease_until
                         limit :limit
                         for update of j skip locked
@@ -108,12 +132,14 @@ class OpenJobs {
 
     private static OpenJob job(Readable row) {
         String failure = row.get("failure", String.class);
+        Long dispatch = row.get("dispatch", Long.class);
         return new OpenJob(
                 row.get("job_id", Long.class),
-                row.get("dispatch", Long.class),
+                dispatch == null ? 0 : dispatch,
                 row.get("partner", String.class),
                 row.get("pages", Integer.class),
                 row.get("attempts", Integer.class),
+                row.get("cancelling", Boolean.class),
                 failure == null
                         ? null
                         : new Ended(

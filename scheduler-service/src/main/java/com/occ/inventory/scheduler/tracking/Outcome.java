@@ -31,6 +31,15 @@ final class Outcome {
         return new Over(complete(tally, counts));
     }
 
+    /** How a job ends when it is stopped: if all was done before that, as it would have anyway. */
+    static Ended stopped(OpenJob job, Tally tally, int maxDispatches) {
+        return job.dispatch() != 0
+                        && tally.counts().skipped() == 0
+                        && of(job, tally, maxDispatches) instanceof Over over
+                ? over.ended()
+                : Ended.as(PartnerSyncStatus.CANCELLED, "cancelled");
+    }
+
     private static Ended complete(Tally tally, Counts counts) {
         if (tally.rejection() != null) {
             return new Ended(PartnerSyncStatus.PARTLY_FAILED, PartnerFailure.PAGE_REJECTED, tally.rejection(), null);

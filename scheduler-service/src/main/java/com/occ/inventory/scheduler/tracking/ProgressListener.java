@@ -6,6 +6,7 @@ import com.occ.inventory.message.PartnerFetchFailed;
 import com.occ.inventory.message.PartnerFetchStarted;
 import com.occ.inventory.message.StoreRecovered;
 import com.occ.inventory.message.StoreUnavailable;
+import com.occ.inventory.message.WorkStopped;
 import com.occ.inventory.messaging.Inbox;
 import com.occ.inventory.messaging.QueueListeners;
 import java.time.Duration;
@@ -24,6 +25,7 @@ class ProgressListener {
                 .on(InventoryApplied.class, tracking::applied)
                 .on(PartnerFetchFailed.class, tracking::failed)
                 .on(PageRejected.class, tracking::rejected)
+                .on(WorkStopped.class, tracking::stopped)
                 .on(StoreUnavailable.class, store::lost)
                 .on(StoreRecovered.class, store::recovered)
                 .waitingAtMost(Duration.ofSeconds(60));

@@ -4,6 +4,7 @@ import com.occ.inventory.scheduler.SchedulerSettings;
 import com.occ.inventory.scheduler.job.Jobs;
 import com.occ.inventory.scheduler.lifecycle.LifeCycle;
 import com.occ.inventory.scheduler.tracking.Verdict.Again;
+import com.occ.inventory.scheduler.tracking.Verdict.Open;
 import com.occ.inventory.scheduler.tracking.Verdict.Over;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,27 @@ class Settling {
                 .flatMap(verdict -> carryOut(job, verdict));
     }
 
-    Mono<Verdict> carryOut(OpenJob job, Verdict verdict) {
+    /** Nothing of the job is written any more. */
+    Mono<Verdict> stopped(OpenJob job) {
+        return pages.tally(job.dispatch())
+                .map(tally -> Outcome.stopped(job, tally, maxDispatches))
+                .flatMap(ended -> jobs.end(Map.of(job.id(), ended))
+                        .then(lifeCycle.jobsChanged(List.of(job.id())))
+                        .thenReturn(new Over(ended)));
+    }
+
+    /** A result of a job that was stopped: what was written before that is counted all the same. */
+    Mono<Verdict> late(long dispatch, PageResult result) {
+        return open.lockCancelled(dispatch)
+                .flatMap(job -> pages.add(dispatch, result)
+                        .filter(added -> added)
+                        .flatMap(added -> lifeCycle.resultsChanged(job)))
+                .then(Mono.empty());
+    }
+
+    /** A job that is to be stopped stays open whatever comes in, until it is {@link #stopped}. */
+    Mono<Verdict> carryOut(OpenJob job, Verdict judged) {
+        Verdict verdict = job.cancelling() ? new Open() : judged;
         Mono<Void> done;
         if (verdict instanceof Over over) {
             done = jobs.end(Map.of(job.id(), over.ended()));

@@ -2,6 +2,7 @@ package com.occ.inventory.scheduler.tracking;
 
 import com.occ.inventory.scheduler.job.Dispatcher;
 import com.occ.inventory.scheduler.tracking.Verdict.Open;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -22,8 +23,15 @@ class Steps {
 
     /** @param step empty when nothing changed; not called when the dispatch is not, or no longer, a job's current one */
     Mono<Void> step(long dispatch, Function<OpenJob, Mono<Verdict>> step) {
+        return step(open.lock(dispatch), step, Mono.empty());
+    }
+
+    /** @param otherwise instead of the step, when the job is not there */
+    Mono<Void> step(Mono<OpenJob> locked, Function<OpenJob, Mono<Verdict>> step, Mono<Verdict> otherwise) {
         return transactions
-                .transactional(Mono.defer(() -> open.lock(dispatch).flatMap(step)))
+                .transactional(locked.map(Optional::of)
+                        .defaultIfEmpty(Optional.empty())
+                        .flatMap(job -> job.map(step).orElse(otherwise)))
                 .doOnNext(verdict -> {
                     if (!(verdict instanceof Open)) {
                         dispatcher.soon();

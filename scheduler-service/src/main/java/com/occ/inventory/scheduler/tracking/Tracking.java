@@ -5,6 +5,7 @@ import com.occ.inventory.message.PageRejected;
 import com.occ.inventory.message.PartnerFailure;
 import com.occ.inventory.message.PartnerFetchFailed;
 import com.occ.inventory.message.PartnerFetchStarted;
+import com.occ.inventory.message.WorkStopped;
 import com.occ.inventory.messaging.RejectedMessage;
 import com.occ.inventory.scheduler.SchedulerSettings;
 import com.occ.inventory.scheduler.catalogue.Catalogue;
@@ -13,6 +14,7 @@ import com.occ.inventory.scheduler.tracking.Verdict.Again;
 import com.occ.inventory.scheduler.tracking.Verdict.Open;
 import com.occ.inventory.scheduler.tracking.Verdict.Over;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Follows jobs by what fetcher and updater say of them. What is said of an earlier dispatch, or of a job that is over, changes nothing. */
@@ -48,7 +50,9 @@ class Tracking {
         if (event.counts() == null) {
             throw new RejectedMessage("a result has counts");
         }
-        return steps.step(event.dispatch(), job -> count(job, PageResult.of(event)));
+        PageResult result = PageResult.of(event);
+        return steps.step(
+                open.lock(event.dispatch()), job -> count(job, result), settling.late(event.dispatch(), result));
     }
 
     Mono<Void> rejected(PageRejected event) {
@@ -57,6 +61,13 @@ class Tracking {
                 job -> event.page() == null
                         ? settling.carryOut(job, new Over(Ended.failed(PartnerFailure.PAGE_REJECTED, event.cause())))
                         : count(job, PageResult.of(event)));
+    }
+
+    Mono<Void> stopped(WorkStopped event) {
+        return Flux.fromIterable(event.partners())
+                .concatMap(partner ->
+                        steps.step(open.lockCancelling(event.runId(), partner), settling::stopped, Mono.empty()))
+                .then();
     }
 
     Mono<Void> failed(PartnerFetchFailed event) {

@@ -31,6 +31,6 @@ class LeaseTests {
     }
 
     private static Lease lease(int attempts, boolean sent, boolean taken) {
-        return new Lease(new OpenJob(1, 7, "roastery", 4, attempts, null), sent, taken, 1);
+        return new Lease(new OpenJob(1, 7, "roastery", 4, attempts, false, null), sent, taken, 1);
     }
 }

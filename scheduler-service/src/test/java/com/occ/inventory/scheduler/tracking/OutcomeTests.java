@@ -93,6 +93,28 @@ class OutcomeTests {
     }
 
     @Test
+    void aJobThatWasDoneBeforeItWasStoppedEndsAsItWouldHave() {
+        assertThat(stopped(job(2, 0), result(0, APPLIED), result(1, ONE_FAILED)))
+                .isEqualTo(PartnerSyncStatus.PARTLY_FAILED);
+        assertThat(stopped(job(2, 0), result(0, APPLIED))).isEqualTo(PartnerSyncStatus.CANCELLED);
+        assertThat(stopped(job(1, 0), result(0, SKIPPED))).isEqualTo(PartnerSyncStatus.CANCELLED);
+        assertThat(stopped(job(1, 0), result(0, EXPIRED))).isEqualTo(PartnerSyncStatus.CANCELLED);
+    }
+
+    @Test
+    void aJobThatWaitsForItsNextDispatchIsCancelledWhenStopped() {
+        assertThat(stopped(new OpenJob(1, 0, "roastery", 0, 1, true, null))).isEqualTo(PartnerSyncStatus.CANCELLED);
+    }
+
+    private static PartnerSyncStatus stopped(OpenJob job, PageResult... results) {
+        Tally tally = Tally.NONE;
+        for (PageResult result : results) {
+            tally = tally.plus(result);
+        }
+        return Outcome.stopped(job, tally, MAX_DISPATCHES).status();
+    }
+
+    @Test
     void onlyTokenFailuresAreForgivenByNewerCredentials() {
         assertThat(Outcome.credentialsAreNewer(PartnerFailure.TOKEN_INVALID, 1, 2))
                 .isTrue();
@@ -148,7 +170,7 @@ class OutcomeTests {
     }
 
     private static OpenJob job(int pages, int attempts) {
-        return new OpenJob(1, 7, "roastery", pages, attempts, null);
+        return new OpenJob(1, 7, "roastery", pages, attempts, false, null);
     }
 
     private static PageResult result(int page, Counts counts) {

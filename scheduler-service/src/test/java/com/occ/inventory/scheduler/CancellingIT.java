@@ -1,0 +1,278 @@
+package com.occ.inventory.scheduler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.occ.inventory.message.Counts;
+import com.occ.inventory.message.Line;
+import com.occ.inventory.message.PartnerFailure;
+import com.occ.inventory.message.PartnerFetchFailed;
+import com.occ.inventory.message.PartnerFetchStarted;
+import com.occ.inventory.message.PartnerSyncChanged;
+import com.occ.inventory.message.PartnerSyncStatus;
+import com.occ.inventory.message.RunCancelRequested;
+import com.occ.inventory.message.RunChanged;
+import com.occ.inventory.message.RunStatus;
+import com.occ.inventory.message.Scope;
+import com.occ.inventory.message.SyncJob;
+import com.occ.inventory.message.SyncRequested;
+import com.occ.inventory.message.WorkCancelled;
+import com.occ.inventory.message.WorkStopped;
+import com.occ.inventory.testing.BothBrokers;
+import com.occ.inventory.testing.MutableClock;
+import com.occ.inventory.testing.TestBroker;
+import com.occ.inventory.testing.TestDatabase;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+
+/** A run that a person stops: what ends at once, what ends when the updater says so, and what belongs to others too. */
+@BothBrokers
+class CancellingIT {
+    private static final MutableClock clock = MutableClock.at("2026-11-22T10:00:00Z");
+    private static RunningScheduler scheduler;
+
+    @Parameter
+    TestBroker broker;
+
+    @BeforeParameterizedClassInvocation
+    static void start(TestBroker broker) {
+        scheduler = RunningScheduler.ready(broker, TestDatabase.fresh(), clock);
+    }
+
+    @AfterParameterizedClassInvocation
+    static void stop() {
+        scheduler.close();
+    }
+
+    @Test
+    void whatWaitsIsCancelledAtOnceAndWhatIsInProgressWhenTheUpdaterHasStopped() {
+        scheduler.partner("first", 260);
+        scheduler.partner("busy", 10);
+        UUID other = scheduler.sync("busy");
+        SyncJob others = scheduler.job("busy", 1);
+        UUID run = scheduler.sync("first", "busy");
+        SyncJob job = scheduler.job("first", 1);
+        start(job);
+        scheduler.publish(Results.allApplied(job, clock.instant())[0]);
+        scheduler.part(run, "first", part -> part.pagesDone() == 1);
+
+        cancelTwice(run);
+
+        assertThat(scheduler
+                        .part(run, "busy", part -> part.finishedAt() != null)
+                        .status())
+                .isEqualTo(PartnerSyncStatus.CANCELLED);
+        scheduler.run(run, changed -> changed.status() == RunStatus.CANCELLING);
+        assertThat(cancelled(run)).containsExactly(List.of("first"));
+        scheduler.publish(stopped(run, "first", "busy", "nobody"), stopped(run, "first"));
+        RunChanged ended = scheduler.ended(run);
+        assertThat(ended.status()).isEqualTo(RunStatus.CANCELLED);
+        assertThat(ended.counts().applied()).isEqualTo(250);
+        assertThat(ended.partnersFailed()).isZero();
+        finish(others);
+        assertThat(scheduler.ended(other).status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(scheduler.jobs("busy")).hasSize(1);
+    }
+
+    @Test
+    void whatWasWrittenBeforeTheStopIsCountedThoughItIsToldLater() {
+        scheduler.partner("late", 260);
+        UUID run = scheduler.sync("late");
+        SyncJob job = scheduler.job("late", 1);
+        start(job);
+        cancelTwice(run);
+        scheduler.run(run, changed -> changed.status() == RunStatus.CANCELLING);
+        scheduler.publish(stopped(run, "late"));
+        RunChanged ended = scheduler.ended(run);
+        assertThat(ended.counts()).isEqualTo(Counts.ZERO);
+        clock.advance(Duration.ofSeconds(1));
+
+        var result = Results.allApplied(job, clock.instant())[0];
+        scheduler.publish(result, result);
+
+        RunChanged later = scheduler.run(run, changed -> changed.counts().applied() == 250);
+        assertThat(later.status()).isEqualTo(RunStatus.CANCELLED);
+        assertThat(later.finishedAt()).isEqualTo(ended.finishedAt());
+        assertThat(later.pages()).isOne();
+        PartnerSyncChanged part = scheduler.part(run, "late", changed -> changed.pagesDone() == 1);
+        assertThat(part.status()).isEqualTo(PartnerSyncStatus.CANCELLED);
+        assertThat(part.counts().applied()).isEqualTo(250);
+    }
+
+    @Test
+    void aRunThatIsCancelledBeforeItIsHeardOfNeverBegins() {
+        scheduler.partner("early", 10);
+        SyncRequested request = scheduler.request(new Scope.Partners(List.of("early")));
+
+        cancelTwice(request.requestId());
+        await().until(() -> scheduler.value(
+                        "select count(*) from scheduler.cancellation where run_id = '" + request.requestId() + "'")
+                == 1);
+        scheduler.publish(request, request);
+
+        assertThat(scheduler.ended(request.requestId()).status()).isEqualTo(RunStatus.CANCELLED);
+        assertThat(scheduler.jobs("early")).isEmpty();
+    }
+
+    @Test
+    void aRunThatEndedBeforeStaysAsItEnded() {
+        scheduler.partner("over", 10);
+        UUID run = scheduler.sync("over");
+        finish(scheduler.job("over", 1));
+        RunChanged ended = scheduler.ended(run);
+
+        cancelTwice(run);
+        scheduler.publish(stopped(run, "over"));
+
+        await().until(() ->
+                scheduler.value("select count(*) from scheduler.cancellation where run_id = '" + run + "'") == 1);
+        assertThat(scheduler.latestRun(run)).contains(ended);
+        assertThat(cancelled(run)).isEmpty();
+    }
+
+    @Test
+    void aRunThatIsDoneBeforeTheUpdaterStopsItEndsAsItWouldHave() {
+        scheduler.partner("quick", 10);
+        UUID run = scheduler.sync("quick");
+        SyncJob job = scheduler.job("quick", 1);
+        cancelTwice(run);
+        scheduler.run(run, changed -> changed.status() == RunStatus.CANCELLING);
+        finish(job);
+        scheduler.part(run, "quick", part -> part.pagesDone() == 1);
+        assertThat(scheduler.latestRun(run).orElseThrow().status())
+                .as("an earlier dispatch might still be on its way")
+                .isEqualTo(RunStatus.CANCELLING);
+
+        scheduler.publish(stopped(run, "quick"));
+
+        assertThat(scheduler.ended(run).status()).isEqualTo(RunStatus.SUCCEEDED);
+    }
+
+    @Test
+    void cancellingOneOfTwoThatWaitForAJobLeavesTheOthersWorkAlone() {
+        scheduler.partner("shared", 10);
+        UUID inProgress = scheduler.sync("shared");
+        SyncJob job = scheduler.job("shared", 1);
+        UUID all = scheduler.sync("shared");
+        scheduler.part(all, "shared", part -> part.status() == PartnerSyncStatus.WAITING);
+        UUID some = items("shared", 3L, 4L);
+        UUID more = items("shared", 4L, 7L);
+
+        cancelTwice(all);
+
+        assertThat(scheduler.ended(all).status()).isEqualTo(RunStatus.CANCELLED);
+        finish(job);
+        assertThat(scheduler.ended(inProgress).status()).isEqualTo(RunStatus.SUCCEEDED);
+        SyncJob next = scheduler.job("shared", 2);
+        assertThat(next.runId()).isIn(some, more);
+        assertThat(next.lines()).extracting(Line::variantId).containsExactlyInAnyOrder(3L, 4L, 7L);
+        finish(next);
+        assertThat(scheduler.ended(some).status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(scheduler.ended(more).status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(cancelled(all)).isEmpty();
+        assertThat(scheduler.latestRun(all).orElseThrow().counts()).isEqualTo(Counts.ZERO);
+    }
+
+    @Test
+    void aJobInProgressGoesOnForTheOtherRunAndIsStoppedWhenNobodyWantsItAnyMore() {
+        scheduler.partner("pair", 10);
+        scheduler.partner("pair-2", 10);
+        UUID[] runs = new UUID[4];
+        for (String partner : List.of("pair", "pair-2")) {
+            scheduler.sync(partner);
+            int first = partner.equals("pair") ? 0 : 2;
+            SyncJob before = scheduler.job(partner, 1);
+            runs[first] = scheduler.sync(partner);
+            runs[first + 1] = scheduler.sync(partner);
+            scheduler.part(runs[first], partner, part -> part.status() == PartnerSyncStatus.WAITING);
+            scheduler.part(runs[first + 1], partner, part -> part.status() == PartnerSyncStatus.WAITING);
+            finish(before);
+        }
+        SyncJob job = scheduler.job("pair", 2);
+        scheduler.job("pair-2", 2);
+
+        cancelTwice(runs[0]);
+        cancelTwice(runs[2]);
+        cancelTwice(runs[3]);
+
+        scheduler.run(runs[0], run -> run.status() == RunStatus.CANCELLING);
+        assertThat(scheduler.latestRun(runs[1]).orElseThrow().status()).isEqualTo(RunStatus.RUNNING);
+        assertThat(cancelled(runs[2])).containsExactly(List.of("pair-2"));
+        finish(job);
+        assertThat(scheduler.ended(runs[1]).status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(scheduler.ended(runs[0]).status())
+                .as("nothing of it was stopped")
+                .isEqualTo(RunStatus.SUCCEEDED);
+        scheduler.publish(stopped(runs[2], "pair-2"));
+        assertThat(scheduler.ended(runs[2]).status()).isEqualTo(RunStatus.CANCELLED);
+        assertThat(scheduler.ended(runs[3]).status()).isEqualTo(RunStatus.CANCELLED);
+        assertThat(scheduler.value(
+                        "select count(*) from scheduler.job where cancelling and run_id = '" + runs[0] + "'"))
+                .isZero();
+    }
+
+    @Test
+    void aJobThatIsBeingStoppedIsNeverDispatchedAgain() {
+        scheduler.partner("lost", 10);
+        UUID run = scheduler.sync("lost");
+        SyncJob job = scheduler.job("lost", 1);
+        start(job);
+        cancelTwice(run);
+        scheduler.run(run, changed -> changed.status() == RunStatus.CANCELLING);
+        scheduler.publish(new PartnerFetchFailed(
+                run, job.dispatch(), "lost", PartnerFailure.TOKEN_INVALID, "no", null, 0, 0, clock.instant()));
+
+        clock.advance(Duration.ofHours(2));
+        UUID next = scheduler.sync("lost");
+
+        scheduler.part(next, "lost", part -> part.status() == PartnerSyncStatus.WAITING);
+        assertThat(scheduler.jobs("lost")).hasSize(1);
+        scheduler.publish(stopped(run, "lost"));
+        scheduler.ended(run);
+        finish(scheduler.job("lost", 2));
+        assertThat(scheduler.ended(next).status()).isEqualTo(RunStatus.SUCCEEDED);
+    }
+
+    private static void cancelTwice(UUID run) {
+        RunCancelRequested request = new RunCancelRequested(run, "maria", clock.instant());
+        scheduler.publish(request, request);
+    }
+
+    private static WorkStopped stopped(UUID run, String... partners) {
+        return new WorkStopped(run, List.of(partners), clock.instant());
+    }
+
+    /** What the updater was asked to stop. */
+    private static List<List<String>> cancelled(UUID run) {
+        if (scheduler.value("select count(*) from scheduler.job where cancelling and run_id = '" + run + "'") > 0) {
+            await().until(() -> scheduler.seen(WorkCancelled.class).anyMatch(work -> work.runId()
+                    .equals(run)));
+        }
+        return scheduler
+                .seen(WorkCancelled.class)
+                .filter(work -> work.runId().equals(run))
+                .map(WorkCancelled::partners)
+                .toList();
+    }
+
+    private static UUID items(String partner, Long... variants) {
+        SyncRequested request = scheduler.request(new Scope.Items(partner, List.of(variants)));
+        scheduler.publish(request);
+        scheduler.part(request.requestId(), partner, part -> true);
+        return request.requestId();
+    }
+
+    private static void start(SyncJob job) {
+        scheduler.publish(new PartnerFetchStarted(job.runId(), job.dispatch(), job.partner(), clock.instant()));
+    }
+
+    private static void finish(SyncJob job) {
+        start(job);
+        scheduler.publish(Results.allApplied(job, clock.instant()));
+    }
+}
