@@ -23,7 +23,8 @@ class ArchitectureTests {
                             "com.occ.inventory.message",
                             "com.occ.inventory.messaging",
                             "com.occ.inventory.database",
-                            "com.occ.inventory.shopify"))));
+                            "com.occ.inventory.shopify",
+                            "com.occ.inventory.question"))));
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

@@ -79,8 +79,21 @@ final class RunningUpdater implements AutoCloseable {
 
     /** From now on these partners are paused, and no others. */
     ControlChanged pause(String... partners) {
-        ControlChanged change = new ControlChanged(++epoch, false, List.of(partners));
-        publish(change);
+        return publish(new ControlChanged(++epoch, false, List.of(partners), List.of()));
+    }
+
+    ControlChanged pauseEverything() {
+        return publish(new ControlChanged(++epoch, true, List.of(), List.of()));
+    }
+
+    /** From now on this one item is paused, and nothing else. */
+    ControlChanged pauseItem(String partner, long variant) {
+        return publish(
+                new ControlChanged(++epoch, false, List.of(), List.of(new ControlChanged.Item(partner, variant))));
+    }
+
+    private ControlChanged publish(ControlChanged change) {
+        publish((Event) change);
         return change;
     }
 

@@ -135,9 +135,37 @@ class WritingIT {
 
         updater.publish(four, five, again, last);
 
-        assertThat(updater.resultOf(last).changes()).containsExactly(change(item, 4, 5));
+        assertThat(updater.resultOf(last).changes()).containsExactly(new Change(item, item, 4, 5, 4, 0));
         assertThat(shop.level(item)).isEqualTo(5);
         assertThat(shop.writes(item)).containsExactly(4, 5, 4, 5);
+    }
+
+    @Test
+    void saysWhatItHadLeftSoThatAChangeBySomebodyElseIsSeen() {
+        List<Long> items = shop.items(3);
+        PartnerPages partner = PartnerPages.of("drifting");
+        InventorySnapshot first = partner.page(row(items.get(0), 9), row(items.get(1), 9), row(items.get(2), 5));
+        updater.publish(first);
+        updater.resultOf(first);
+        shop.adjust(items.get(0), 7);
+        shop.sell(items.get(1), 2);
+        shop.adjust(items.get(2), 6);
+        InventorySnapshot dry = partner.nextRun().dry().page(items, 9);
+        InventorySnapshot second = partner.nextRun().page(items, 9);
+        Change[] found = {
+            new Change(items.get(0), items.get(0), 7, 9, 9, 0),
+            new Change(items.get(1), items.get(1), 7, 9, 9, 2),
+            new Change(items.get(2), items.get(2), 6, 9, 5, 0)
+        };
+
+        updater.publish(dry);
+        assertThat(updater.resultOf(dry).changes()).containsExactly(found);
+        updater.publish(second, second);
+
+        for (InventoryApplied result : List.of(updater.resultOf(second), updater.resultOf(second))) {
+            assertThat(result.changes()).containsExactly(found);
+            assertThat(result.changes()).extracting(Change::changedByOthers).containsExactly(true, false, true);
+        }
     }
 
     @Test
@@ -318,8 +346,9 @@ class WritingIT {
         assertThat(shop.levels(items)).containsOnly(0);
     }
 
+    /** Of an item that was never settled before. */
     private static Change change(long item, int before, int after) {
-        return new Change(item, item, before, after);
+        return new Change(item, item, before, after, null, 0);
     }
 
     private static Expected counts(int received) {

@@ -4,6 +4,7 @@ import com.occ.inventory.message.CatalogueComplete;
 import com.occ.inventory.message.CatalogueRequested;
 import com.occ.inventory.message.ControlApplied;
 import com.occ.inventory.message.ControlChanged;
+import com.occ.inventory.message.ControlChanged.Item;
 import com.occ.inventory.messaging.ConfirmedPublisher;
 import com.occ.inventory.updater.recurring.Recurring;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /** What is paused, as the catalogue says it; nothing is written before it is known. */
@@ -19,18 +21,34 @@ public class Control {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     private final DatabaseClient database;
+    private final TransactionalOperator transaction;
     private final ConfirmedPublisher publisher;
     private final Clock clock;
     private final Recurring requests = new Recurring("ask for the control state");
     private final Recurring announcements = new Recurring("say which pauses hold");
 
-    Control(DatabaseClient database, ConfirmedPublisher publisher, Clock clock) {
+    Control(DatabaseClient database, TransactionalOperator transaction, ConfirmedPublisher publisher, Clock clock) {
         this.database = database;
+        this.transaction = transaction;
         this.publisher = publisher;
         this.clock = clock;
     }
 
     Mono<Void> replace(ControlChanged change) {
+        Mono<Void> items = database.sql("delete from updater.paused_item")
+                .then()
+                .then(database.sql(
+                                """
+                                insert into updater.paused_item (partner, variant_id)
+                                select distinct * from unnest(:partners, :variants)
+                                """)
+                        .bind(
+                                "partners",
+                                change.items().stream().map(Item::partner).toArray(String[]::new))
+                        .bind(
+                                "variants",
+                                change.items().stream().map(Item::variantId).toArray(Long[]::new))
+                        .then());
         return database.sql(
                         """
                         update updater.control set epoch = :epoch, everything = :everything, partners = :partners
@@ -39,8 +57,12 @@ public class Control {
                 .bind("epoch", change.epoch())
                 .bind("everything", change.everything())
                 .bind("partners", change.partners().toArray(String[]::new))
-                .then()
-                .then(announce());
+                .fetch()
+                .rowsUpdated()
+                .filter(rows -> rows > 0)
+                .flatMap(news -> items)
+                .as(transaction::transactional)
+                .then(Mono.defer(this::announce));
     }
 
     Mono<Void> complete(CatalogueComplete complete) {
@@ -75,7 +97,9 @@ public class Control {
                         """
                         select epoch from updater.control c
                         where applied_epoch < epoch and not exists
-                          (select 1 from updater.intent i where c.everything or i.partner = any (c.partners))
+                          (select 1 from updater.intent i where c.everything or i.partner = any (c.partners)
+                            or exists (select 1 from updater.paused_item p
+                              where p.partner = i.partner and p.variant_id = i.variant_id))
                         """)
                 .mapValue(Long.class)
                 .one()

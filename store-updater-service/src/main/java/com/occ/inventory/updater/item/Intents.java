@@ -26,40 +26,46 @@ public class Intents {
     }
 
     /**
-     * Stores a call's rows as intents, right before the call. What the control state pauses at this moment is left out: after this
+     * Stores a call's rows as intents, right before the call. What is paused or cancelled at this moment is left out: after this
      * transaction it is certain that either the pause sees the intent, or the intent saw the pause.
      *
-     * @return the ids that are paused: nothing was stored for them, and what an earlier try had left was removed
+     * @return the ids that must not be written: nothing was stored for them, and what an earlier try had left was removed
      */
     public Mono<Set<Long>> announce(UUID idempotencyKey, List<Planned> rows) {
-        String[] partners = Columns.texts(rows, planned -> planned.row().partner());
-        Mono<Set<String>> paused = database.sql(
-                        """
-                        select distinct p from updater.control c, unnest(:partners) as p
-                        where c.everything or p = any (c.partners)
-                        """)
-                .bind("partners", partners)
-                .mapValue(String.class)
-                .all()
-                .collect(Collectors.toSet());
         return lockControl()
-                .then(paused)
-                .flatMap(names -> {
-                    List<Planned> going = rows.stream()
-                            .filter(planned -> !names.contains(planned.row().partner()))
-                            .toList();
-                    Set<Long> left = rows.stream()
-                            .filter(planned -> names.contains(planned.row().partner()))
-                            .map(planned -> planned.row().storeItemId())
-                            .collect(Collectors.toSet());
-                    return withdraw(left).then(store(idempotencyKey, going)).thenReturn(left);
-                })
+                .then(Mono.defer(() -> stopped(rows)))
+                .flatMap(stopped -> withdraw(stopped)
+                        .then(store(
+                                idempotencyKey,
+                                rows.stream()
+                                        .filter(planned ->
+                                                !stopped.contains(planned.row().storeItemId()))
+                                        .toList()))
+                        .thenReturn(stopped))
                 .as(transaction::transactional);
     }
 
-    /** Shared, so calls do not wait for each other, but a change of the control state waits for us and we for it. */
+    /** Shared, so calls do not wait for each other, but a change of what is stopped waits for us and we for it. */
     private Mono<Void> lockControl() {
         return database.sql("select epoch from updater.control for share").then();
+    }
+
+    private Mono<Set<Long>> stopped(List<Planned> rows) {
+        return database.sql(
+                        """
+                        select p.id
+                        from updater.control c, unnest(:ids, :partners, :variants, :runs) as p (id, partner, variant, run)
+                        where c.everything or p.partner = any (c.partners)
+                          or exists (select 1 from updater.paused_item i where i.partner = p.partner and i.variant_id = p.variant)
+                          or exists (select 1 from updater.cancelled x where x.run_id = p.run and x.partner = p.partner)
+                        """)
+                .bind("ids", Columns.longs(rows, planned -> planned.row().storeItemId()))
+                .bind("partners", Columns.texts(rows, planned -> planned.row().partner()))
+                .bind("variants", Columns.longs(rows, planned -> planned.row().variantId()))
+                .bind("runs", runs(rows))
+                .mapValue(Long.class)
+                .all()
+                .collect(Collectors.toSet());
     }
 
     private Mono<Void> store(UUID idempotencyKey, List<Planned> rows) {
@@ -68,25 +74,33 @@ public class Intents {
         }
         return database.sql(
                         """
-                        insert into updater.intent
-                          (store_item_id, partner, run_id, dispatch, idempotency_key, before, target, made_at)
-                        select id, partner, run_id, dispatch, :key, before, target, :now
-                        from unnest(:ids, :partners, :runs, :dispatches, :befores, :targets)
-                          as p (id, partner, run_id, dispatch, before, target)
+                        insert into updater.intent (store_item_id, variant_id, partner, run_id, dispatch, idempotency_key,
+                          before, target, expected, committed, made_at)
+                        select id, variant, partner, run_id, dispatch, :key, before, target, expected, committed, :now
+                        from unnest(:ids, :variants, :partners, :runs, :dispatches, :befores, :targets, :expected, :committed)
+                          as p (id, variant, partner, run_id, dispatch, before, target, expected, committed)
                         on conflict (store_item_id) do update set
-                          partner = excluded.partner, run_id = excluded.run_id, dispatch = excluded.dispatch,
-                          idempotency_key = excluded.idempotency_key, before = excluded.before,
-                          target = excluded.target, made_at = excluded.made_at
+                          variant_id = excluded.variant_id, partner = excluded.partner, run_id = excluded.run_id,
+                          dispatch = excluded.dispatch, idempotency_key = excluded.idempotency_key,
+                          before = excluded.before, target = excluded.target, expected = excluded.expected,
+                          committed = excluded.committed, made_at = excluded.made_at
                         """)
                 .bind("key", idempotencyKey)
                 .bind("now", clock.instant())
                 .bind("ids", Columns.longs(rows, planned -> planned.row().storeItemId()))
+                .bind("variants", Columns.longs(rows, planned -> planned.row().variantId()))
                 .bind("partners", Columns.texts(rows, planned -> planned.row().partner()))
-                .bind("runs", rows.stream().map(p -> p.row().runId()).toArray(UUID[]::new))
+                .bind("runs", runs(rows))
                 .bind("dispatches", Columns.longs(rows, planned -> planned.row().dispatch()))
                 .bind("befores", Columns.ints(rows, Planned::before))
                 .bind("targets", Columns.ints(rows, Planned::target))
+                .bind("expected", Columns.ints(rows, planned -> planned.drift().expected()))
+                .bind("committed", Columns.ints(rows, planned -> planned.drift().committed()))
                 .then();
+    }
+
+    private static UUID[] runs(List<Planned> rows) {
+        return rows.stream().map(planned -> planned.row().runId()).toArray(UUID[]::new);
     }
 
     /** Closes intents whose calls are over. */
@@ -124,13 +138,14 @@ public class Intents {
         return database.sql(
                         """
                         insert into updater.item as i
-                          (store_item_id, partner, dispatch, outcome, before, after, level, settled_at)
-                        select store_item_id, partner, dispatch, 'APPLIED', before, target, target, :now
+                          (store_item_id, partner, dispatch, outcome, before, after, level, expected, committed, settled_at)
+                        select store_item_id, partner, dispatch, 'APPLIED', before, target, target, expected, committed, :now
                         from updater.intent where idempotency_key = any (:keys) and store_item_id = any (:ids)
                         on conflict (store_item_id) do update set
                           partner = excluded.partner, dispatch = excluded.dispatch, outcome = excluded.outcome,
                           before = excluded.before, after = excluded.after,
-                          level = excluded.level, settled_at = excluded.settled_at
+                          level = excluded.level, expected = excluded.expected, committed = excluded.committed,
+                          settled_at = excluded.settled_at
                         where excluded.dispatch >= i.dispatch
                         """)
                 .bind("now", clock.instant())

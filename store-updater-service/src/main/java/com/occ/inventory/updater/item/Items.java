@@ -2,11 +2,14 @@ package com.occ.inventory.updater.item;
 
 import com.occ.inventory.updater.item.ItemState.Intent;
 import com.occ.inventory.updater.item.ItemState.SettledAs;
+import com.occ.inventory.updater.row.Drift;
+import com.occ.inventory.updater.row.Outcome.Applied;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -31,7 +34,8 @@ public class Items {
     public Mono<Map<Long, ItemState>> load(Collection<Long> storeItemIds) {
         return database.sql(
                         """
-                        select id, i.dispatch, i.outcome, i.before, i.after, t.before as intent_before, t.target
+                        select id, i.dispatch, i.outcome, i.before, i.after, i.level, i.expected, i.committed,
+                          t.before as intent_before, t.target, t.expected as intent_expected, t.committed as intent_committed
                         from unnest(:ids) as wanted (id)
                         left join updater.item i on i.store_item_id = id
                         left join updater.intent t on t.store_item_id = id
@@ -45,36 +49,52 @@ public class Items {
     private static ItemState state(Readable row) {
         long id = row.get("id", Long.class);
         Integer target = row.get("target", Integer.class);
-        Intent intent = target == null ? null : new Intent(row.get("intent_before", Integer.class), target);
+        Intent intent = target == null
+                ? null
+                : new Intent(row.get("intent_before", Integer.class), target, drift(row, "intent_"));
         String outcome = row.get("outcome", String.class);
         return outcome == null
-                ? new ItemState(id, 0, null, null, null, intent)
+                ? new ItemState(id, 0, null, null, null, null, Drift.UNKNOWN, intent)
                 : new ItemState(
                         id,
                         row.get("dispatch", Long.class),
                         SettledAs.valueOf(outcome),
                         row.get("before", Integer.class),
                         row.get("after", Integer.class),
+                        row.get("level", Integer.class),
+                        drift(row, ""),
                         intent);
+    }
+
+    private static Drift drift(Readable row, String prefix) {
+        return new Drift(row.get(prefix + "expected", Integer.class), row.get(prefix + "committed", Integer.class));
     }
 
     /** Moves the fences and closes the intents; a smaller dispatch changes nothing. */
     public Mono<Void> settle(List<Settled> all) {
         List<Settled> rows = all.stream().filter(Settled::stored).toList();
-        if (rows.isEmpty()) {
-            return Mono.empty();
-        }
-        Mono<Void> fences = database.sql(
+        return rows.isEmpty()
+                ? Mono.empty()
+                : moveFences(rows)
+                        .then(intents.withdraw(rows.stream()
+                                .map(settled -> settled.row().storeItemId())
+                                .toList()))
+                        .as(transaction::transactional);
+    }
+
+    private Mono<Void> moveFences(List<Settled> rows) {
+        return database.sql(
                         """
                         insert into updater.item as i
-                          (store_item_id, partner, dispatch, outcome, before, after, level, settled_at)
-                        select id, partner, dispatch, outcome, before, after, level, :now
-                        from unnest(:ids, :partners, :dispatches, :outcomes, :befores, :afters, :levels)
-                          as s (id, partner, dispatch, outcome, before, after, level)
+                          (store_item_id, partner, dispatch, outcome, before, after, level, expected, committed, settled_at)
+                        select id, partner, dispatch, outcome, before, after, level, expected, committed, :now
+                        from unnest(:ids, :partners, :dispatches, :outcomes, :befores, :afters, :levels, :expected, :committed)
+                          as s (id, partner, dispatch, outcome, before, after, level, expected, committed)
                         on conflict (store_item_id) do update set
                           partner = excluded.partner, dispatch = excluded.dispatch, outcome = excluded.outcome,
                           before = excluded.before, after = excluded.after,
-                          level = coalesce(excluded.level, i.level), settled_at = excluded.settled_at
+                          level = coalesce(excluded.level, i.level), expected = excluded.expected,
+                          committed = excluded.committed, settled_at = excluded.settled_at
                         where excluded.dispatch >= i.dispatch
                         """)
                 .bind("now", clock.instant())
@@ -82,19 +102,15 @@ public class Items {
                 .bind("partners", Columns.texts(rows, settled -> settled.row().partner()))
                 .bind("dispatches", Columns.longs(rows, settled -> settled.row().dispatch()))
                 .bind("outcomes", Columns.texts(rows, settled -> settled.as().name()))
-                .bind(
-                        "befores",
-                        Columns.ints(
-                                rows, s -> s.write() == null ? null : s.write().before()))
-                .bind(
-                        "afters",
-                        Columns.ints(
-                                rows, s -> s.write() == null ? null : s.write().after()))
+                .bind("befores", ofWrites(rows, Applied::before))
+                .bind("afters", ofWrites(rows, Applied::after))
                 .bind("levels", Columns.ints(rows, Settled::level))
+                .bind("expected", ofWrites(rows, write -> write.drift().expected()))
+                .bind("committed", ofWrites(rows, write -> write.drift().committed()))
                 .then();
-        return fences.then(intents.withdraw(rows.stream()
-                        .map(settled -> settled.row().storeItemId())
-                        .toList()))
-                .as(transaction::transactional);
+    }
+
+    private static Integer[] ofWrites(List<Settled> rows, Function<Applied, Integer> value) {
+        return Columns.ints(rows, settled -> settled.write() == null ? null : value.apply(settled.write()));
     }
 }

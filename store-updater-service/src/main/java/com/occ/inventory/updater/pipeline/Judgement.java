@@ -6,6 +6,7 @@ import com.occ.inventory.updater.decision.Decision.Refuse;
 import com.occ.inventory.updater.decision.Decision.Write;
 import com.occ.inventory.updater.item.ItemState;
 import com.occ.inventory.updater.item.ItemState.Written;
+import com.occ.inventory.updater.row.Drift;
 import com.occ.inventory.updater.row.Outcome;
 import com.occ.inventory.updater.row.Outcome.Applied;
 import com.occ.inventory.updater.row.Outcome.Expired;
@@ -35,7 +36,7 @@ final class Judgement {
     }
 
     /** With the store's word; empty when the row must be written. */
-    static Optional<Outcome> afterReading(Row row, ItemState state, Decision decision) {
+    static Optional<Outcome> afterReading(Row row, ItemState state, Decision decision, Drift drift) {
         if (decision instanceof Refuse refuse) {
             return Optional.of(failed(refuse));
         }
@@ -45,13 +46,13 @@ final class Judgement {
         }
         Write write = (Write) decision;
         return row.dry()
-                ? Optional.of(written(row, new Written(write.before(), write.target()), null))
+                ? Optional.of(written(row, new Written(write.before(), write.target(), drift), null))
                 : Optional.empty();
     }
 
     /** The outcome of a write; of a variant that is gone the record stays a failure until somebody mends the mapping. */
     static Outcome written(Row row, Written written, String requestId) {
-        Applied change = new Applied(written.before(), written.after());
+        Applied change = new Applied(written.before(), written.after(), written.drift());
         return Decision.gone(row.read()) ? gone(requestId, change) : change;
     }
 

@@ -1,5 +1,7 @@
 package com.occ.inventory.updater.pipeline;
 
+import com.occ.inventory.shopify.ItemLevel;
+import com.occ.inventory.shopify.ItemLevel.Stocked;
 import com.occ.inventory.updater.StoreUpdaterSettings;
 import com.occ.inventory.updater.decision.Decision;
 import com.occ.inventory.updater.decision.Decision.Write;
@@ -7,6 +9,7 @@ import com.occ.inventory.updater.item.ItemState;
 import com.occ.inventory.updater.item.Items;
 import com.occ.inventory.updater.item.Planned;
 import com.occ.inventory.updater.item.Settled;
+import com.occ.inventory.updater.row.Drift;
 import com.occ.inventory.updater.row.Row;
 import com.occ.inventory.updater.store.OccStore;
 import java.time.Clock;
@@ -63,17 +66,19 @@ class LevelReader {
                 .doOnNext(answers -> {
                     for (int i = 0; i < rows.size(); i++) {
                         Row row = rows.get(i);
-                        decide(row, states.get(row.storeItemId()), Decision.of(row.read(), answers.get(i)), levels);
+                        decide(row, states.get(row.storeItemId()), answers.get(i), levels);
                     }
                 })
                 .then();
     }
 
-    private static void decide(Row row, ItemState state, Decision decision, Levels levels) {
-        Judgement.afterReading(row, state, decision)
+    private static void decide(Row row, ItemState state, ItemLevel level, Levels levels) {
+        Decision decision = Decision.of(row.read(), level);
+        Drift drift = new Drift(state.level(), level instanceof Stocked stocked ? stocked.committed() : null);
+        Judgement.afterReading(row, state, decision, drift)
                 .ifPresentOrElse(outcome -> levels.settled().add(new Settled(row, outcome)), () -> {
                     Write write = (Write) decision;
-                    levels.planned().add(new Planned(row, write.before(), write.target()));
+                    levels.planned().add(new Planned(row, write.before(), write.target(), drift));
                 });
     }
 }

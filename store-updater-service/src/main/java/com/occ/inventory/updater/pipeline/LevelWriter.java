@@ -86,10 +86,10 @@ class LevelWriter {
 
     private Mono<Written> announced(List<Planned> rows, int resends) {
         UUID key = UUID.randomUUID();
-        return intents.announce(key, rows).flatMap(paused -> {
-            Written skipped = new Written(paused(rows, paused), List.of());
+        return intents.announce(key, rows).flatMap(stopped -> {
+            Written skipped = new Written(skipped(rows, stopped), List.of());
             List<Planned> going = rows.stream()
-                    .filter(planned -> !paused.contains(planned.row().storeItemId()))
+                    .filter(planned -> !stopped.contains(planned.row().storeItemId()))
                     .toList();
             return going.isEmpty()
                     ? Mono.just(skipped)
@@ -97,9 +97,9 @@ class LevelWriter {
         });
     }
 
-    private static List<Settled> paused(List<Planned> rows, Set<Long> paused) {
+    private static List<Settled> skipped(List<Planned> rows, Set<Long> stopped) {
         return rows.stream()
-                .filter(planned -> paused.contains(planned.row().storeItemId()))
+                .filter(planned -> stopped.contains(planned.row().storeItemId()))
                 .map(planned -> new Settled(planned.row(), new Skipped(Reason.PAUSED)))
                 .toList();
     }
@@ -139,7 +139,7 @@ class LevelWriter {
                         planned.row(),
                         Judgement.written(
                                 planned.row(),
-                                new ItemState.Written(planned.before(), planned.target()),
+                                new ItemState.Written(planned.before(), planned.target(), planned.drift()),
                                 result.requestId())))
                 .toList();
     }

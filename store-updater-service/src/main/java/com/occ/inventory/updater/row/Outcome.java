@@ -4,7 +4,11 @@ package com.occ.inventory.updater.row;
 public sealed interface Outcome {
 
     /** The store's level was changed; in a dry run, would be. */
-    record Applied(int before, int after) implements Outcome {}
+    record Applied(int before, int after, Drift drift) implements Outcome {
+        public Applied(int before, int after) {
+            this(before, after, Drift.UNKNOWN);
+        }
+    }
 
     record Unchanged(int level) implements Outcome {}
 
@@ -20,6 +24,7 @@ public sealed interface Outcome {
     record Skipped(Reason reason) implements Outcome {}
 
     enum Reason {
+        /** By a person, as is all work of a run that was cancelled. */
         PAUSED,
         SUSPICIOUS
     }

@@ -52,7 +52,13 @@ public final class PageResult {
     }
 
     private static Change change(InventorySnapshot.Row row, Applied applied) {
-        return new Change(row.variantId(), row.storeItemId(), applied.before(), applied.after());
+        return new Change(
+                row.variantId(),
+                row.storeItemId(),
+                applied.before(),
+                applied.after(),
+                applied.drift().expected(),
+                applied.drift().committed());
     }
 
     private static Counts counts(List<Outcome> outcomes) {

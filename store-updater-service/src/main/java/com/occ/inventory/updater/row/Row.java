@@ -21,6 +21,10 @@ public record Row(Page page, int index, int staleAttempts) {
         return read().storeItemId();
     }
 
+    public long variantId() {
+        return read().variantId();
+    }
+
     public String partner() {
         return page.snapshot().partner();
     }

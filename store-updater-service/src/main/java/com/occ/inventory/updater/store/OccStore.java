@@ -2,6 +2,7 @@ package com.occ.inventory.updater.store;
 
 import com.occ.inventory.shopify.AccessToken;
 import com.occ.inventory.shopify.AccessTokens;
+import com.occ.inventory.shopify.CatalogueVariant;
 import com.occ.inventory.shopify.ItemLevel;
 import com.occ.inventory.shopify.SetQuantities;
 import com.occ.inventory.shopify.SetResult;
@@ -15,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The OCC store: its levels, its quantities, and the location whose stock is kept, looked up once. */
@@ -52,6 +54,11 @@ public class OccStore {
 
     public Mono<SetResult> set(UUID runId, UUID idempotencyKey, List<SetQuantities.Row> rows) {
         return client.setQuantities(new SetQuantities(runId, idempotencyKey, location.get(), rows));
+    }
+
+    /** Everything the store sells; see {@link ShopifyClient#catalogue()}. */
+    public Flux<CatalogueVariant> catalogue() {
+        return client.catalogue();
     }
 
     private static <T> T named(String setting, Supplier<T> value) {

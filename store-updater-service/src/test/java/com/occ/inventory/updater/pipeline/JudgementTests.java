@@ -11,6 +11,7 @@ import com.occ.inventory.updater.decision.Decision.Write;
 import com.occ.inventory.updater.item.ItemState;
 import com.occ.inventory.updater.item.ItemState.Intent;
 import com.occ.inventory.updater.item.ItemState.SettledAs;
+import com.occ.inventory.updater.row.Drift;
 import com.occ.inventory.updater.row.Outcome.Applied;
 import com.occ.inventory.updater.row.Outcome.Expired;
 import com.occ.inventory.updater.row.Outcome.Failed;
@@ -21,9 +22,10 @@ import org.junit.jupiter.api.Test;
 class JudgementTests {
     private static final InventorySnapshot.Row THREE = InventorySnapshot.Row.available(1, 2, 3);
     private static final InventorySnapshot.Row GONE = InventorySnapshot.Row.without(1, 2, State.DELETED);
-    private static final ItemState NEW = new ItemState(2, 0, null, null, null, null);
-    private static final ItemState WROTE_5_TO_3 = new ItemState(2, 7, SettledAs.APPLIED, 5, 3, null);
-    private static final ItemState MAY_HAVE_WRITTEN_3 = new ItemState(2, 0, null, null, null, new Intent(5, 3));
+    private static final ItemState NEW = new ItemState(2, 0, null, null, null, null, Drift.UNKNOWN, null);
+    private static final ItemState WROTE_5_TO_3 = new ItemState(2, 7, SettledAs.APPLIED, 5, 3, 3, Drift.UNKNOWN, null);
+    private static final ItemState MAY_HAVE_WRITTEN_3 =
+            new ItemState(2, 0, null, null, null, null, Drift.UNKNOWN, new Intent(5, 3, Drift.UNKNOWN));
 
     @Test
     void anOlderDispatchIsSupersededEvenWhenExpired() {
@@ -55,32 +57,33 @@ class JudgementTests {
 
     @Test
     void aDifferenceIsWritten() {
-        assertThat(Judgement.afterReading(row(7, THREE), NEW, new Write(5, 3))).isEmpty();
+        assertThat(Judgement.afterReading(row(7, THREE), NEW, new Write(5, 3), Drift.UNKNOWN))
+                .isEmpty();
     }
 
     @Test
     void aDryRunOnlySaysWhatItWouldWrite() {
-        assertThat(Judgement.afterReading(dryRow(7, THREE), NEW, new Write(5, 3)))
+        assertThat(Judgement.afterReading(dryRow(7, THREE), NEW, new Write(5, 3), Drift.UNKNOWN))
                 .contains(new Applied(5, 3));
-        assertThat(Judgement.afterReading(dryRow(7, THREE), MAY_HAVE_WRITTEN_3, new Leave(3)))
+        assertThat(Judgement.afterReading(dryRow(7, THREE), MAY_HAVE_WRITTEN_3, new Leave(3), Drift.UNKNOWN))
                 .contains(new Unchanged(3));
     }
 
     @Test
     void anUnheardWriteIsCounted() {
-        assertThat(Judgement.afterReading(row(7, THREE), MAY_HAVE_WRITTEN_3, new Leave(3)))
+        assertThat(Judgement.afterReading(row(7, THREE), MAY_HAVE_WRITTEN_3, new Leave(3), Drift.UNKNOWN))
                 .contains(new Applied(5, 3));
     }
 
     @Test
     void aVariantThatIsGoneStaysAFailure() {
-        assertThat(Judgement.afterReading(row(7, GONE), NEW, new Leave(0)))
+        assertThat(Judgement.afterReading(row(7, GONE), NEW, new Leave(0), Drift.UNKNOWN))
                 .get()
                 .isInstanceOfSatisfying(Failed.class, failed -> {
                     assertThat(failed.code()).isEqualTo("VARIANT_DELETED");
                     assertThat(failed.change()).isNull();
                 });
-        assertThat(Judgement.afterReading(dryRow(7, GONE), NEW, new Write(4, 0)))
+        assertThat(Judgement.afterReading(dryRow(7, GONE), NEW, new Write(4, 0), Drift.UNKNOWN))
                 .get()
                 .isInstanceOfSatisfying(
                         Failed.class, failed -> assertThat(failed.change()).isEqualTo(new Applied(4, 0)));

@@ -1,0 +1,2 @@
+/** Answers people's questions about the OCC store. */
+package com.occ.inventory.updater.question;
