@@ -28,18 +28,25 @@ public record Credentials(String partner, long version, String shopDomain, Strin
     }
 
     static Credentials entered(CredentialsChanged changed) {
-        SealedToken token = changed.token();
+        return of(changed.partner(), changed.version(), changed.shopDomain(), changed.token());
+    }
+
+    /** To be tried, before anybody enters them. */
+    public static Credentials offered(String partner, String shopDomain, SealedToken token) {
+        return of(partner, 0, shopDomain, token);
+    }
+
+    private static Credentials of(String partner, long version, String shopDomain, SealedToken token) {
         if (token instanceof SealedToken.Expiring expiring) {
             Renewal renewal = new Renewal(
                     expiring.expiresAt() == null ? null : IssuedToken.renewBefore(expiring.expiresAt()),
                     expiring.refreshToken(),
                     expiring.clientId(),
                     expiring.clientSecret());
-            return new Credentials(
-                    changed.partner(), changed.version(), changed.shopDomain(), expiring.accessToken(), renewal);
+            return new Credentials(partner, version, shopDomain, expiring.accessToken(), renewal);
         }
         String permanent = token == null ? null : ((SealedToken.Permanent) token).accessToken();
-        return new Credentials(changed.partner(), changed.version(), changed.shopDomain(), permanent, null);
+        return new Credentials(partner, version, shopDomain, permanent, null);
     }
 
     @Override

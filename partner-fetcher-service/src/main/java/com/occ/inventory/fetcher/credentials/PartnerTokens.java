@@ -35,4 +35,12 @@ public class PartnerTokens {
         String partner = credentials.partner();
         return new RotatingTokens(token, spent -> rotation.successor(partner, domain, spent), clock);
     }
+
+    /** The access token alone, never replaced; fails like {@link #of}. */
+    public AccessTokens trial(Credentials credentials) {
+        if (credentials.renewal() != null) {
+            seals.app(credentials);
+        }
+        return AccessTokens.fixed(seals.token(credentials).accessToken());
+    }
 }
