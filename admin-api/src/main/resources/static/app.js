@@ -89,6 +89,8 @@ function watch() {
   window.addEventListener('pagehide', close);
   if (!document.hidden) open();
   setInterval(refresh, 1000);
+  // What changes with time alone, such as a bar that grows, is asked for again although nothing is announced.
+  setInterval(() => document.querySelectorAll('[data-live][data-again]').forEach(part => stale.add(part.id)), 5000);
 }
 
 document.addEventListener('click', event => {

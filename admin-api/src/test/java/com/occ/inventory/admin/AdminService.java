@@ -2,6 +2,9 @@ package com.occ.inventory.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.occ.inventory.admin.access.Actor;
+import com.occ.inventory.admin.access.Role;
+import com.occ.inventory.admin.user.UserEditing;
 import com.occ.inventory.message.Event;
 import com.occ.inventory.messaging.ConfirmedPublisher;
 import com.occ.inventory.messaging.Inbox;
@@ -12,6 +15,7 @@ import com.occ.inventory.testing.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +40,7 @@ public final class AdminService implements AutoCloseable {
     private static AdminService shared;
 
     private final ConfigurableApplicationContext context;
+    private final Map<Role, Browser> browsers = new EnumMap<>(Role.class);
 
     private AdminService(TestBroker broker, Map<String, String> more) {
         Map<String, String> properties = new HashMap<>(broker.springProperties());
@@ -45,6 +50,10 @@ public final class AdminService implements AutoCloseable {
         properties.put("admin.cron-secret", CRON_SECRET);
         properties.put("admin.encryption-key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
         properties.put("admin.sweep", "500ms");
+        // Others move the shared clock as they like; sessions have a test of their own.
+        properties.put("admin.session-idle", "36500d");
+        properties.put("admin.session-lifetime", "36500d");
+        properties.put("admin.setup-token-file", "target/setup-tokens/" + java.util.UUID.randomUUID());
         properties.putAll(more);
         context = new SpringApplicationBuilder(AdminConfiguration.class, StandingClock.class)
                 .properties("spring.config.name=common,admin")
@@ -66,7 +75,12 @@ public final class AdminService implements AutoCloseable {
     }
 
     public static AdminService with(Map<String, String> properties) {
-        return new AdminService(TestBroker.any(), properties);
+        return with(TestBroker.any(), properties);
+    }
+
+    /** For a test that starts several: another virtual host for each costs seconds. */
+    public static AdminService with(TestBroker broker, Map<String, String> properties) {
+        return new AdminService(broker, properties);
     }
 
     /** Knows the token. */
@@ -77,12 +91,34 @@ public final class AdminService implements AutoCloseable {
                 .build();
     }
 
+    /** Signed in as a user with that role, in a browser that sends the token of forms with everything. */
+    public WebTestClient browserAs(Role role) {
+        return browsers.computeIfAbsent(role, this::signIn).client();
+    }
+
+    /** The name of the user of {@link #browserAs}. */
+    public static String nameOf(Role role) {
+        return "test-" + role.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private Browser signIn(Role role) {
+        bean(UserEditing.class)
+                .create(new Actor(Actor.Kind.SYSTEM, "tests", Role.ADMIN), nameOf(role), role, Browser.PASSWORD)
+                .block(PATIENCE);
+        return Browser.signedIn(anonymous(), nameOf(role), Browser.PASSWORD);
+    }
+
     public WebTestClient anonymous() {
         return WebTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"))
+                .baseUrl(address())
                 .responseTimeout(PATIENCE)
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(16_000_000))
                 .build();
+    }
+
+    /** Where it listens, such as http://127.0.0.1:12345. */
+    public String address() {
+        return "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
     }
 
     public MutableClock clock() {
@@ -95,6 +131,10 @@ public final class AdminService implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    public <T> java.util.Collection<T> beans(Class<T> type) {
+        return context.getBeansOfType(type).values();
     }
 
     public RabbitTemplate rabbit() {
@@ -147,9 +187,10 @@ public final class AdminService implements AutoCloseable {
         return messages;
     }
 
+    /** Nobody is there to try its token. */
     public void putPartner(String key) {
         web().put()
-                .uri("/api/v1/partners/{key}", key)
+                .uri("/api/v1/partners/{key}?check=false", key)
                 .bodyValue(Map.of("name", key, "shopDomain", key + ".myshopify.com", "accessToken", "shpat_" + key))
                 .exchange()
                 .expectStatus()

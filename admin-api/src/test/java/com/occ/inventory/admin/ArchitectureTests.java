@@ -21,7 +21,13 @@ class ArchitectureTests {
             .or(simpleName("CsvCell"))
             .or(simpleName("ShopifyId"))
             .or(simpleName("RunRequest"))
-            .or(simpleName("Masks"));
+            .or(simpleName("Masks"))
+            .or(simpleName("AutoMatch"))
+            .or(simpleName("MatchKey"))
+            .or(simpleName("Liveness"))
+            .or(simpleName("Advice"))
+            .or(simpleName("KeyedRequest"))
+            .or(simpleName("BodyText"));
 
     @ArchTest
     static final ArchRule dependsOnCommonOnly = noClasses()

@@ -12,8 +12,6 @@ import reactor.core.publisher.Mono;
 /** Gives controllers who asks, as a parameter. */
 @Component
 final class ActorArgument implements HandlerMethodArgumentResolver, WebFluxConfigurer {
-    private static final Actor API_TOKEN = new Actor("api-token", Role.ADMIN);
-
     @Override
     public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
         configurer.addCustomResolver(this);
@@ -26,6 +24,6 @@ final class ActorArgument implements HandlerMethodArgumentResolver, WebFluxConfi
 
     @Override
     public Mono<Object> resolveArgument(MethodParameter parameter, BindingContext context, ServerWebExchange exchange) {
-        return Mono.just(API_TOKEN);
+        return Mono.just(CurrentActor.of(exchange));
     }
 }

@@ -28,11 +28,12 @@ public class Audit {
     public Mono<Void> record(Actor actor, String action, String subject, Map<String, ?> details) {
         return database.sql(
                         """
-                        insert into admin.audit (at, actor, role, action, subject, details)
-                        values (:at, :actor, :role, :action, :subject, cast(:details as jsonb))
+                        insert into admin.audit (at, actor, actor_kind, role, action, subject, details)
+                        values (:at, :actor, :kind, :role, :action, :subject, cast(:details as jsonb))
                         """)
                 .bind("at", clock.instant())
                 .bind("actor", actor.name())
+                .bind("kind", actor.kind().name())
                 .bind("role", actor.role().name())
                 .bind("action", action)
                 .bind("subject", subject)

@@ -105,14 +105,23 @@ class Documents {
         return database.sql(
                         """
                         select epoch, everything,
-                               array(select key from admin.partner where paused and not deleted order by key) as partners
+                               array(select key from admin.partner where paused and not deleted order by key) as partners,
+                               array(select partner_key from admin.paused_item order by partner_key, variant_id) as item_partners,
+                               array(select variant_id from admin.paused_item order by partner_key, variant_id) as item_variants
                         from admin.control
                         """)
                 .map(row -> new ControlChanged(
                         row.get("epoch", Long.class),
                         row.get("everything", Boolean.class),
-                        List.of(row.get("partners", String[].class))))
+                        List.of(row.get("partners", String[].class)),
+                        items(row.get("item_partners", String[].class), row.get("item_variants", Long[].class))))
                 .one();
+    }
+
+    private static List<ControlChanged.Item> items(String[] partners, Long[] variants) {
+        return IntStream.range(0, partners.length)
+                .mapToObj(index -> new ControlChanged.Item(partners[index], variants[index]))
+                .toList();
     }
 
     private static PartnerDocument partner(Readable row) {

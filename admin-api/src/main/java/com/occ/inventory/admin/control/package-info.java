@@ -1,2 +1,2 @@
-/** What is paused, and whether the updater already keeps to it. */
+/** What is paused, why and by whom, and whether the updater already keeps to it. */
 package com.occ.inventory.admin.control;

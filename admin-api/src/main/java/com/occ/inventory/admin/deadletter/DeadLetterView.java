@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param body only when one is asked for
  */
-record DeadLetterView(
+public record DeadLetterView(
         long id,
         String queue,
         String messageId,

@@ -5,9 +5,11 @@ import static com.occ.inventory.admin.sql.Sql.nullable;
 
 import com.occ.inventory.admin.deadletter.DeadLetter.State;
 import com.occ.inventory.admin.deadletter.DeadLetter.Stored;
+import com.occ.inventory.admin.door.Problem;
 import com.occ.inventory.messaging.MessageJson;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -51,10 +53,10 @@ class DeadLetters {
                 .then();
     }
 
-    /** The newest first, from below the given id on; null leaves a condition out. */
+    /** The newest first, from below the given id on, without bodies; null leaves a condition out. */
     Flux<Stored> list(State state, String queue, long below, int limit) {
         return database.sql(
-                        "select " + COLUMNS
+                        "select " + COLUMNS.replace("body,", "''::bytea as body,")
                                 + """
                         from admin.dead_letter
                         where id < :below
@@ -77,6 +79,15 @@ class DeadLetters {
                 .one();
     }
 
+    /** By the id as a caller wrote it. */
+    Mono<Stored> require(String id) {
+        if (!id.matches("\\d{1,18}")) {
+            throw Problem.badRequest("A dead letter's id is a number, not '" + id + "'.");
+        }
+        return find(Long.parseLong(id))
+                .switchIfEmpty(Mono.error(() -> Problem.notFound("There is no dead letter " + id + ".")));
+    }
+
     /** Answers whether the letter was still open. */
     Mono<Boolean> settle(long id, State state, String by, Instant now) {
         return database.sql(
@@ -93,10 +104,72 @@ class DeadLetters {
                 .map(rows -> rows > 0);
     }
 
-    /** Unless it came back in the meantime. */
-    Mono<Void> replayed(long id) {
-        return database.sql("update admin.dead_letter set state = 'REPLAYED' where id = :id and state = 'REPLAYING'")
-                .bind("id", id)
+    /** Settles the oldest open ones of a queue; others that do the same at this moment take others. Answers those it took. */
+    Flux<Stored> settleOldest(Some some, State state, String by, Instant now) {
+        return database.sql(
+                        """
+                        update admin.dead_letter set state = :state, settled_at = :now, settled_by = :by
+                        where id in (
+                          select id from admin.dead_letter
+                          where queue = :queue and state in ('OPEN', 'REPLAYING') and id > :above and id <= :upTo
+                          order by id limit :limit for update skip locked)
+                        returning
+                        """
+                                + COLUMNS)
+                .bind("state", state.name())
+                .bind("now", now)
+                .bind("by", by)
+                .bind("queue", some.queue())
+                .bind("above", some.above())
+                .bind("upTo", some.upTo())
+                .bind("limit", some.limit())
+                .map(DeadLetters::stored)
+                .all();
+    }
+
+    /** Some letters of a queue, by their ids, which grow with time. */
+    record Some(String queue, long above, long upTo, int limit) {}
+
+    /** The open ones of a queue, up to the newest that is there now. */
+    Mono<Open> open(String queue, long upTo) {
+        return database.sql(
+                        """
+                        select count(*) as count, coalesce(max(id), 0) as newest from (
+                          select id from admin.dead_letter
+                          where queue = :queue and state in ('OPEN', 'REPLAYING') and id <= :upTo
+                          order by id limit :most) counted
+                        """)
+                .bind("queue", queue)
+                .bind("upTo", upTo)
+                .bind("most", DeadLetterCounts.MOST)
+                .map((Readable row) -> new Open(row.get("count", Long.class), row.get("newest", Long.class)))
+                .one();
+    }
+
+    /** @param newest the highest id that was counted */
+    public record Open(long count, long newest) {}
+
+    Mono<Long> openAbove(String queue, long above, long upTo) {
+        return database.sql(
+                        """
+                        select count(*) from (
+                          select from admin.dead_letter
+                          where queue = :queue and state in ('OPEN', 'REPLAYING') and id > :above and id <= :upTo
+                          limit :most) counted
+                        """)
+                .bind("queue", queue)
+                .bind("above", above)
+                .bind("upTo", upTo)
+                .bind("most", DeadLetterCounts.MOST)
+                .mapValue(Long.class)
+                .one();
+    }
+
+    /** Unless one came back in the meantime. */
+    Mono<Void> replayed(Collection<Long> ids) {
+        return database.sql(
+                        "update admin.dead_letter set state = 'REPLAYED' where id = any(:ids) and state = 'REPLAYING'")
+                .bind("ids", ids.toArray(Long[]::new))
                 .then();
     }
 

@@ -21,6 +21,15 @@ public record Page<T>(List<T> items, String next) {
         return new Page<>(items, cursor.apply(items.get(limit - 1)).encoded());
     }
 
+    public <R> Page<R> map(Function<? super T, ? extends R> change) {
+        return new Page<>(items.stream().<R>map(change).toList(), next);
+    }
+
+    /** @param next where to look on, though nothing more may be there; null at the end */
+    public static <T> Page<T> until(List<T> items, Cursor next) {
+        return new Page<>(List.copyOf(items), next == null ? null : next.encoded());
+    }
+
     /** @param asked null for the default */
     public static int limit(Integer asked) {
         if (asked != null && (asked < 1 || asked > MAX_LIMIT)) {

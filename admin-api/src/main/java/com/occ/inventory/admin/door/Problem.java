@@ -1,6 +1,8 @@
 package com.occ.inventory.admin.door;
 
+import java.time.Duration;
 import java.util.List;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /** A request that cannot be served, told to the caller as RFC 9457 problem details. */
@@ -10,9 +12,15 @@ public final class Problem extends RuntimeException {
     private final HttpStatus status;
     private final String title;
     private final List<Fault> faults;
+    private final Duration retryAfter;
 
     private Problem(HttpStatus status, String title, String detail, List<Fault> faults) {
+        this(status, title, detail, faults, null);
+    }
+
+    private Problem(HttpStatus status, String title, String detail, List<Fault> faults, Duration retryAfter) {
         super(detail);
+        this.retryAfter = retryAfter;
         this.status = status;
         this.title = title;
         this.faults = List.copyOf(faults);
@@ -39,8 +47,23 @@ public final class Problem extends RuntimeException {
         return new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "The request has faults", detail, faults);
     }
 
+    public static Problem forbidden(String detail) {
+        return new Problem(HttpStatus.FORBIDDEN, "Not allowed", detail, List.of());
+    }
+
+    public static Problem tooMany(String detail, Duration retryAfter) {
+        return new Problem(HttpStatus.TOO_MANY_REQUESTS, "Too many attempts", detail, List.of(), retryAfter);
+    }
+
     public static Problem of(HttpStatus status, String title, String detail) {
         return new Problem(status, title, detail, List.of());
+    }
+
+    /** Tells in the answer's header when to come again; nothing when the problem does not pass by itself. */
+    public void tellWhenToRetry(HttpHeaders headers) {
+        if (retryAfter != null) {
+            headers.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
+        }
     }
 
     public HttpStatus status() {

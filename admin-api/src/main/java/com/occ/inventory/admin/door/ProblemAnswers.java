@@ -38,6 +38,7 @@ final class ProblemAnswers implements WebExceptionHandler {
         if (problem.status() == HttpStatus.UNAUTHORIZED) {
             response.getHeaders().set("WWW-Authenticate", "Bearer");
         }
+        problem.tellWhenToRetry(response.getHeaders());
         response.setStatusCode(problem.status());
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         byte[] body = MessageJson.MAPPER.writeValueAsBytes(body(problem));

@@ -1,2 +1,2 @@
-/** Who may come in, and what all answers have in common: problems, pages, strict request bodies. */
+/** What all answers have in common: problems, pages, strict request bodies. */
 package com.occ.inventory.admin.door;

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param difference only in a dry run
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ImportAnswer(
+public record ImportAnswer(
         int partners,
         int mappings,
         int added,
@@ -25,10 +25,11 @@ record ImportAnswer(
         Difference difference) {
     private static final int MOST_SHOWN = 1_000;
 
-    record OfPartner(String partner, int mappings, int added, int removed, int changed, int unchanged) {}
+    public record OfPartner(String partner, int mappings, int added, int removed, int changed, int unchanged) {}
 
     /** @param complete false when there is more of a kind than the thousand shown */
-    record Difference(List<Mapping> added, List<Mapping> removed, List<MappingDiff.Change> changed, boolean complete) {}
+    public record Difference(
+            List<Mapping> added, List<Mapping> removed, List<MappingDiff.Change> changed, boolean complete) {}
 
     static ImportAnswer of(Collection<Mapping> file, MappingDiff diff, boolean dryRun) {
         Map<String, int[]> figures = new TreeMap<>();

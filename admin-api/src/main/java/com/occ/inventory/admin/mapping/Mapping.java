@@ -1,4 +1,4 @@
 package com.occ.inventory.admin.mapping;
 
 /** One mapped pair, ids as digits. {@code sku} may be empty. */
-record Mapping(String partner, long variantId, long storeItemId, String sku) {}
+public record Mapping(String partner, long variantId, long storeItemId, String sku) {}

@@ -2,14 +2,15 @@ package com.occ.inventory.admin.mapping;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What a file changes. A changed mapping keeps its variant and gets another store item or SKU. */
-record MappingDiff(List<Mapping> added, List<Mapping> removed, List<Change> changed, int unchanged) {
+public record MappingDiff(List<Mapping> added, List<Mapping> removed, List<Change> changed, int unchanged) {
 
-    record Change(Mapping before, Mapping after) {}
+    public record Change(Mapping before, Mapping after) {}
 
     static MappingDiff between(Collection<Mapping> before, Collection<Mapping> after) {
         Map<Key, Mapping> left = new HashMap<>();
@@ -27,7 +28,10 @@ record MappingDiff(List<Mapping> added, List<Mapping> removed, List<Change> chan
                 changed.add(new Change(old, mapping));
             }
         }
-        return new MappingDiff(added, List.copyOf(left.values()), changed, unchanged);
+        List<Mapping> removed = left.values().stream()
+                .sorted(Comparator.comparing(Mapping::partner).thenComparing(Mapping::variantId))
+                .toList();
+        return new MappingDiff(added, removed, changed, unchanged);
     }
 
     List<Mapping> gone() {

@@ -16,10 +16,12 @@ class MappingExport {
 
     private final Mappings mappings;
     private final Partners partners;
+    private final MappingSearch search;
 
-    MappingExport(Mappings mappings, Partners partners) {
+    MappingExport(Mappings mappings, Partners partners, MappingSearch search) {
         this.mappings = mappings;
         this.partners = partners;
+        this.search = search;
     }
 
     /** Behind which mapping a list goes on. */
@@ -35,6 +37,24 @@ class MappingExport {
                         .next()
                         .switchIfEmpty(Mono.error(() -> Problem.notFound("No partner has the key " + partner + ".")))
                         .then();
+    }
+
+    /** @param text null or blank for all */
+    Flux<Mapping> search(String partner, String text, Position position, int limit) {
+        return text == null || text.isBlank()
+                ? after(partner, position, limit)
+                : search.find(partner, text, position, limit);
+    }
+
+    Mono<Mapping> one(String partner, long variantId) {
+        return mappings.find(partner, variantId)
+                .switchIfEmpty(Mono.error(() ->
+                        Problem.notFound("Partner " + partner + " has no mapping for variant " + variantId + ".")));
+    }
+
+    static long variant(String text) {
+        return ShopifyId.parse(text, "ProductVariant")
+                .orElseThrow(() -> Problem.notFound("A variant's id is a number, not '" + text + "'."));
     }
 
     Flux<Mapping> after(String partner, Position position, int limit) {

@@ -25,8 +25,7 @@ import org.apache.commons.csv.CSVRecord;
  * tell. Used once.
  */
 final class MappingFileReader {
-    /** Keeps a partner's document below the 16 MiB that a broker takes as one message. */
-    static final int MOST_OF_A_PARTNER = 200_000;
+    static final int MOST_OF_A_PARTNER = Mappings.MOST_OF_A_PARTNER;
 
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();

@@ -14,6 +14,9 @@ import reactor.core.publisher.Mono;
 /** The stored mappings. */
 @Component
 public class Mappings {
+    /** Keeps a partner's document below the 16 MiB that a broker takes as one message. */
+    public static final int MOST_OF_A_PARTNER = 200_000;
+
     private static final int AT_ONCE = 10_000;
 
     private final DatabaseClient database;
@@ -72,8 +75,38 @@ public class Mappings {
                 .all();
     }
 
+    Mono<Mapping> find(String partner, long variantId) {
+        return database.sql(
+                        """
+                        select partner_key, variant_id, store_item_id, sku from admin.mapping
+                        where partner_key = :partner and variant_id = :variant
+                        """)
+                .bind("partner", partner)
+                .bind("variant", variantId)
+                .map(Mappings::mapping)
+                .one();
+    }
+
+    /** The mapping that uses this store item, whoever's it is. */
+    Mono<Mapping> holding(long storeItemId) {
+        return database.sql(
+                        """
+                        select partner_key, variant_id, store_item_id, sku from admin.mapping where store_item_id = :item
+                        """)
+                .bind("item", storeItemId)
+                .map(Mappings::mapping)
+                .one();
+    }
+
+    public Mono<Long> count(String partner) {
+        return database.sql("select count(*) from admin.mapping where partner_key = :partner")
+                .bind("partner", partner)
+                .mapValue(Long.class)
+                .one();
+    }
+
     /** From now to the end of the transaction nobody else changes mappings. */
-    Mono<Void> lock() {
+    public Mono<Void> lock() {
         return database.sql("lock table admin.mapping in share row exclusive mode")
                 .then();
     }
@@ -124,7 +157,7 @@ public class Mappings {
                 .then();
     }
 
-    private static Mapping mapping(Readable row) {
+    static Mapping mapping(Readable row) {
         return new Mapping(
                 row.get("partner_key", String.class),
                 row.get("variant_id", Long.class),

@@ -8,6 +8,7 @@ import org.springframework.http.HttpCookie;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
@@ -17,14 +18,30 @@ public class Flash {
     private static final String COOKIE = "flash";
     private static final int LONGEST = 600;
 
+    /** The name of a view that answers 303 to an address of ours, where the message is shown. */
+    public String to(ServerWebExchange exchange, String path, String message) {
+        keep(exchange, message);
+        return "redirect:" + path;
+    }
+
     /** Answers 303 to an address of ours, where the message is shown. */
     public Mono<Void> redirect(ServerWebExchange exchange, String path, String message) {
-        String shown = message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "…";
-        String value = Base64.getUrlEncoder().withoutPadding().encodeToString(shown.getBytes(StandardCharsets.UTF_8));
-        exchange.getResponse().addCookie(cookie(value, Duration.ofMinutes(1)));
+        keep(exchange, message);
         exchange.getResponse().setStatusCode(HttpStatus.SEE_OTHER);
         exchange.getResponse().getHeaders().setLocation(URI.create(path));
         return exchange.getResponse().setComplete();
+    }
+
+    /** The same, for a method that otherwise shows a page. */
+    public Rendering next(ServerWebExchange exchange, String path, String message) {
+        keep(exchange, message);
+        return Rendering.redirectTo(path).status(HttpStatus.SEE_OTHER).build();
+    }
+
+    private static void keep(ServerWebExchange exchange, String message) {
+        String shown = message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "…";
+        String value = Base64.getUrlEncoder().withoutPadding().encodeToString(shown.getBytes(StandardCharsets.UTF_8));
+        exchange.getResponse().addCookie(cookie(value, Duration.ofMinutes(1)));
     }
 
     /** The message for this page, which is then gone; null when there is none. */

@@ -1,5 +1,7 @@
 package com.occ.inventory.admin.page;
 
+import com.occ.inventory.admin.access.Actor;
+import com.occ.inventory.admin.access.CurrentActor;
 import com.occ.inventory.admin.door.Problem;
 import com.occ.inventory.admin.door.Problems;
 import java.util.Map;
@@ -31,7 +33,10 @@ final class ProblemPages implements WebExceptionHandler {
         }
         Problem problem = problems.of(exchange, error);
         exchange.getResponse().setStatusCode(problem.status());
-        Map<String, Object> model = Map.of("problem", problem, "show", Show.INSTANCE);
+        problem.tellWhenToRetry(exchange.getResponse().getHeaders());
+        Actor actor = CurrentActor.of(exchange);
+        Map<String, Object> model =
+                Map.of("problem", problem, "show", Show.INSTANCE, "actor", actor, "can", Can.of(actor));
         return views.resolveViewName(
                         "problem",
                         exchange.getLocaleContext().getLocale() == null

@@ -9,7 +9,7 @@ import java.util.Locale;
 
 /** Values in the words and forms that people read. Templates know it as {@code show}. */
 public final class Show {
-    static final Show INSTANCE = new Show();
+    public static final Show INSTANCE = new Show();
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern(
                     "d MMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
@@ -30,6 +30,9 @@ public final class Show {
     public String words(Object name) {
         if (name == null) {
             return "–";
+        }
+        if (name.toString().equals("API")) {
+            return "API";
         }
         String text = name.toString().replace('_', ' ').toLowerCase(Locale.ENGLISH);
         return text.isEmpty() ? "" : Character.toUpperCase(text.charAt(0)) + text.substring(1);

@@ -87,7 +87,7 @@ record PartnerChange(
         }
     }
 
-    private static void checkDomain(String domain, ShopifySettings shops, List<Fault> faults) {
+    static void checkDomain(String domain, ShopifySettings shops, List<Fault> faults) {
         try {
             shops.domain(domain);
         } catch (IllegalArgumentException refused) {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A partner as callers see it: never its token. */
-record PartnerView(
+public record PartnerView(
         String key,
         String name,
         String shopDomain,
@@ -17,13 +17,13 @@ record PartnerView(
         long version) {
 
     /** PAUSING: writes that were under way when the pause began may still reach the store. */
-    enum PauseState {
+    public enum PauseState {
         ACTIVE,
         PAUSING,
         PAUSED
     }
 
-    record Credentials(long version, boolean set) {}
+    public record Credentials(long version, boolean set) {}
 
     static PartnerView of(Readable row) {
         boolean paused = row.get("paused", Boolean.class);

@@ -6,6 +6,8 @@ import com.occ.inventory.message.SealedToken;
 import com.occ.inventory.messaging.MessageJson;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -46,6 +48,26 @@ public class Partners {
                 .then();
     }
 
+    /** The versions of these partners, which are locked until this transaction ends. */
+    public Mono<Map<String, Long>> lockVersions(Collection<String> keys) {
+        return database.sql(
+                        """
+                        select key, version from admin.partner where key = any(:keys) and not deleted order by key for update
+                        """)
+                .bind("keys", keys.toArray(String[]::new))
+                .map(row -> Map.entry(row.get("key", String.class), row.get("version", Long.class)))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue, TreeMap::new);
+    }
+
+    /** Keys and names, for people to choose from. */
+    public Mono<Map<String, String>> names() {
+        return database.sql("select key, name from admin.partner where not deleted order by key limit 2000")
+                .map(row -> Map.entry(row.get("key", String.class), row.get("name", String.class)))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue, TreeMap::new);
+    }
+
     Flux<PartnerView> list(String after, int limit) {
         return views("p.key > :after order by p.key limit :limit")
                 .bind("after", after)
@@ -61,26 +83,36 @@ public class Partners {
                 .one();
     }
 
+    /** As it is stored, and nobody is kept from changing it; empty when there is no such partner. */
+    Mono<StoredPartner> stored(PartnerKey key) {
+        return stored(key, "and not deleted");
+    }
+
+    private Mono<StoredPartner> stored(PartnerKey key, String more) {
+        return database.sql(
+                        """
+                        select name, shop_domain, locations, paused, deleted, sealed_token is not null as has_token
+                        from admin.partner where key = :key %s
+                        """
+                                .formatted(more))
+                .bind("key", key.value())
+                .map(row -> new StoredPartner(
+                        key.value(),
+                        row.get("name", String.class),
+                        row.get("shop_domain", String.class),
+                        List.of(row.get("locations", Long[].class)),
+                        row.get("paused", Boolean.class),
+                        row.get("deleted", Boolean.class),
+                        row.get("has_token", Boolean.class)))
+                .one();
+    }
+
     /** Locks the key, known or not; a new one is a tombstone of version 0. */
     Mono<StoredPartner> claim(PartnerKey key) {
         return database.sql("insert into admin.partner (key, deleted) values (:key, true) on conflict do nothing")
                 .bind("key", key.value())
                 .then()
-                .then(database.sql(
-                                """
-                                select name, shop_domain, locations, paused, deleted, sealed_token is not null as has_token
-                                from admin.partner where key = :key for update
-                                """)
-                        .bind("key", key.value())
-                        .map(row -> new StoredPartner(
-                                key.value(),
-                                row.get("name", String.class),
-                                row.get("shop_domain", String.class),
-                                List.of(row.get("locations", Long[].class)),
-                                row.get("paused", Boolean.class),
-                                row.get("deleted", Boolean.class),
-                                row.get("has_token", Boolean.class)))
-                        .one());
+                .then(stored(key, "for update"));
     }
 
     /**
@@ -96,6 +128,7 @@ public class Partners {
                             version = version + 1,
                             pause_epoch = coalesce(:pauseEpoch, pause_epoch),
                             sealed_token = coalesce(cast(:sealedToken as jsonb), sealed_token),
+                            token_changed_at = case when cast(:sealedToken as text) is null then token_changed_at else now() end,
                             credentials_version =
                               credentials_version + case when cast(:sealedToken as text) is null then 0 else 1 end
                         where key = :key

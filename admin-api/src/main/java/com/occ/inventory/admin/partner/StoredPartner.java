@@ -10,4 +10,8 @@ record StoredPartner(
         List<Long> locations,
         boolean paused,
         boolean deleted,
-        boolean hasToken) {}
+        boolean hasToken) {
+    static StoredPartner none(PartnerKey key) {
+        return new StoredPartner(key.value(), "", "", List.of(), false, true, false);
+    }
+}

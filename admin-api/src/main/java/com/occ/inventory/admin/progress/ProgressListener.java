@@ -2,6 +2,8 @@ package com.occ.inventory.admin.progress;
 
 import com.occ.inventory.admin.control.ControlState;
 import com.occ.inventory.admin.incident.IncidentProjection;
+import com.occ.inventory.admin.live.Behind;
+import com.occ.inventory.admin.overview.PartnerStateProjection;
 import com.occ.inventory.admin.run.FailedItems;
 import com.occ.inventory.admin.run.ResultProjection;
 import com.occ.inventory.admin.run.RunProjection;
@@ -15,10 +17,14 @@ import com.occ.inventory.message.PartnerSyncChanged;
 import com.occ.inventory.message.RunChanged;
 import com.occ.inventory.message.StoreRecovered;
 import com.occ.inventory.message.StoreUnavailable;
+import com.occ.inventory.message.WorkStopped;
 import com.occ.inventory.messaging.Inbox;
 import com.occ.inventory.messaging.QueueListeners;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.function.Consumer;
+import org.springframework.amqp.support.AmqpHeaders;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
@@ -32,16 +38,20 @@ class ProgressListener {
     Consumer<Message<byte[]>> adminProgress(
             QueueListeners listeners,
             RunProjection runs,
+            PartnerStateProjection states,
             ResultProjection results,
             FailedItems failedItems,
             IncidentProjection incidents,
-            ControlState control) {
-        return listeners
+            ControlState control,
+            Behind behind) {
+        Consumer<Message<byte[]>> listener = listeners
                 .of(Inbox.PROGRESS_OF_ADMIN)
-                .on(RunChanged.class, runs::runChanged)
+                .on(RunChanged.class, event -> runs.runChanged(event).then(states.runChanged(event)))
                 .on(PartnerSyncChanged.class, event -> runs.partnerSyncChanged(event)
-                        .then(failedItems.partnerSyncChanged(event)))
-                .on(InventoryApplied.class, results::inventoryApplied)
+                        .then(failedItems.partnerSyncChanged(event))
+                        .then(states.partnerSyncChanged(event)))
+                .on(InventoryApplied.class, event -> results.inventoryApplied(event)
+                        .then(runs.pageStored(event.dispatch())))
                 .on(PageRejected.class, results::pageRejected)
                 // The scheduler says the same, and what follows from it, in PartnerSyncChanged.
                 .on(PartnerFetchStarted.class, event -> Mono.empty())
@@ -49,7 +59,14 @@ class ProgressListener {
                 .on(StoreUnavailable.class, incidents::storeUnavailable)
                 .on(StoreRecovered.class, incidents::storeRecovered)
                 .on(IncidentChanged.class, incidents::incidentChanged)
+                // Goes to the scheduler, which then says that its partners are cancelled.
+                .on(WorkStopped.class, event -> Mono.empty())
                 .on(ControlApplied.class, control::applied)
                 .waitingAtMost(Duration.ofSeconds(30));
+        return message -> behind.during(published(message), () -> listener.accept(message));
+    }
+
+    private static Instant published(Message<byte[]> message) {
+        return message.getHeaders().get(AmqpHeaders.TIMESTAMP) instanceof Date date ? date.toInstant() : null;
     }
 }

@@ -9,6 +9,8 @@ import com.occ.inventory.message.SettingsDocument.Schedule;
 import com.occ.inventory.message.SyncRequested;
 import com.occ.inventory.message.Trigger;
 import com.occ.inventory.schedule.Slot;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,6 +24,7 @@ import reactor.core.publisher.Mono;
 
 /** A tick of the schedule that somebody else's clock makes. The first in a slot starts its run. */
 @RestController
+@Tag(name = "Schedule")
 class CronController {
     private final Schedules schedules;
     private final RunRequests requests;
@@ -35,6 +38,7 @@ class CronController {
         this.clock = clock;
     }
 
+    @Operation(summary = "A tick of the schedule: the first in a slot starts its run")
     @RequestMapping(
             path = "/api/cron/inventory-sync",
             method = {RequestMethod.GET, RequestMethod.POST})

@@ -8,6 +8,7 @@ import com.occ.inventory.message.InventoryApplied.Change;
 import com.occ.inventory.message.InventoryApplied.Failure;
 import com.occ.inventory.message.Mode;
 import com.occ.inventory.message.PartnerSyncChanged;
+import java.time.Instant;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -51,7 +52,7 @@ public class FailedItems {
         boolean ended =
                 switch (event.status()) {
                     case SUCCEEDED, PARTLY_FAILED -> event.failure() == null;
-                    case WAITING, QUEUED, RUNNING, FAILED, SKIPPED, NOTHING_TO_SYNC -> false;
+                    case WAITING, QUEUED, RUNNING, FAILED, SKIPPED, CANCELLED, NOTHING_TO_SYNC -> false;
                 };
         return ended
                 && event.dispatch() != null
@@ -75,7 +76,35 @@ public class FailedItems {
                         .then();
     }
 
-    /** A result that comes after a later job of the partner succeeded is old news. */
+    /** Puts them aside as long as they fail for the same cause. Answers how many there were. */
+    public Mono<Long> dismiss(FailedSelection selection, String by, Instant now) {
+        return selection
+                .bind(database.sql(
+                        """
+                        update admin.failed_item f set dismissed_at = :now, dismissed_by = :by
+                        where dismissed_at is null and %s
+                        """
+                                .formatted(selection.condition())))
+                .bind("now", now)
+                .bind("by", by)
+                .fetch()
+                .rowsUpdated();
+    }
+
+    /** Takes a dismissal back. Answers how many there were: one or none. */
+    public Mono<Long> reopen(String partner, long variantId) {
+        FailedSelection item = FailedSelection.item(partner, variantId);
+        return item.bind(database.sql(
+                        """
+                        update admin.failed_item f set dismissed_at = null, dismissed_by = null
+                        where dismissed_at is not null and %s
+                        """
+                                .formatted(item.condition())))
+                .fetch()
+                .rowsUpdated();
+    }
+
+    /** A result that comes after a later job of the partner succeeded is old news. A dismissal holds for its cause alone. */
     private Mono<Void> open(InventoryApplied event) {
         return event.failures().isEmpty()
                 ? Mono.empty()
@@ -83,10 +112,12 @@ public class FailedItems {
                                 """
                                 insert into admin.failed_item as f (
                                   partner, variant_id, store_item_id, code, message, request_id, dispatch, attempts,
-                                  first_seen, last_seen)
-                                select :partner, variant, item, code, message, request, :dispatch, 1, :at, :at
+                                  first_seen, last_seen, sku)
+                                select :partner, variant, item, left(code, 100), message, request, :dispatch, 1, :at, :at,
+                                       coalesce(m.sku, '')
                                 from unnest(:variants, :items, :codes, :messages, :requests)
                                   as n (variant, item, code, message, request)
+                                left join admin.mapping m on m.partner_key = :partner and m.variant_id = variant
                                 where not exists (
                                   select 1 from admin.sync_log s join admin.run r on r.id = s.run_id
                                   where s.partner = :partner and s.dispatch > :dispatch and s.status = 'SUCCEEDED'
@@ -95,7 +126,9 @@ public class FailedItems {
                                   store_item_id = excluded.store_item_id, code = excluded.code,
                                   message = excluded.message, request_id = excluded.request_id,
                                   dispatch = excluded.dispatch, attempts = f.attempts + 1,
-                                  last_seen = excluded.last_seen
+                                  last_seen = excluded.last_seen, sku = excluded.sku,
+                                  dismissed_at = case when f.code = excluded.code then f.dismissed_at end,
+                                  dismissed_by = case when f.code = excluded.code then f.dismissed_by end
                                 where f.dispatch < excluded.dispatch
                                 """)
                         .bind("partner", event.partner())

@@ -2,6 +2,7 @@ package com.occ.inventory.admin.run;
 
 import static com.occ.inventory.admin.sql.Sql.nullable;
 
+import com.occ.inventory.admin.door.Cursor;
 import com.occ.inventory.admin.run.ItemView.Outcome;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -20,6 +21,16 @@ class ItemHistory {
     /** Behind which item a list goes on. */
     record Position(long dispatch, int page, long variantId) {
         static final Position START = new Position(-1, -1, -1);
+
+        static Position of(String cursor) {
+            return Cursor.read(
+                    cursor,
+                    START,
+                    parts -> new Position(
+                            Long.parseLong(parts.get(0)),
+                            Integer.parseInt(parts.get(1)),
+                            Long.parseLong(parts.get(2))));
+        }
     }
 
     /**
@@ -32,7 +43,7 @@ class ItemHistory {
         return database.sql(
                         """
                         select i.dispatch, i.page, i.partner, i.variant_id, i.store_item_id, m.sku, i.outcome,
-                               i.level_before, i.level_after, i.code, i.message, i.request_id
+                               i.level_before, i.level_after, i.level_expected, i.drift, i.code, i.message, i.request_id
                         from admin.item_change i
                         left join admin.mapping m on m.partner_key = i.partner and m.variant_id = i.variant_id
                         where i.dispatch in (

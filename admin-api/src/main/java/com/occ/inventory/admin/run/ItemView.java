@@ -6,9 +6,11 @@ import io.r2dbc.spi.Readable;
  * What a run did to one item, or failed to do. In a dry run, what it would have done.
  *
  * @param before OCC's level; null when the item failed and was not written
+ * @param expected the level at which we had left the item; null when that is not known
+ * @param changedByOthers whether somebody else changed the level since then; null when that is not known
  * @param code of the failure; null when there was none
  */
-record ItemView(
+public record ItemView(
         long dispatch,
         int page,
         String partner,
@@ -18,11 +20,13 @@ record ItemView(
         Outcome outcome,
         Integer before,
         Integer after,
+        Integer expected,
+        Boolean changedByOthers,
         String code,
         String message,
         String requestId) {
 
-    enum Outcome {
+    public enum Outcome {
         CHANGED,
         FAILED
     }
@@ -38,6 +42,8 @@ record ItemView(
                 Outcome.valueOf(row.get("outcome", String.class)),
                 row.get("level_before", Integer.class),
                 row.get("level_after", Integer.class),
+                row.get("level_expected", Integer.class),
+                row.get("drift", Boolean.class),
                 row.get("code", String.class),
                 row.get("message", String.class),
                 row.get("request_id", String.class));

@@ -84,9 +84,11 @@ public class ResultProjection {
                 : database.sql(
                                 """
                                 insert into admin.item_change (
-                                  dispatch, page, variant_id, partner, store_item_id, outcome, level_before, level_after)
-                                select :dispatch, :page, variant, :partner, item, 'CHANGED', before, after
-                                from unnest(:variants, :items, :before, :after) as c (variant, item, before, after)
+                                  dispatch, page, variant_id, partner, store_item_id, outcome, level_before, level_after,
+                                  level_expected, drift)
+                                select :dispatch, :page, variant, :partner, item, 'CHANGED', before, after, expected, drift
+                                from unnest(:variants, :items, :before, :after, :expected, :drift)
+                                  as c (variant, item, before, after, expected, drift)
                                 on conflict do nothing
                                 """)
                         .bind("dispatch", event.dispatch())
@@ -96,6 +98,12 @@ public class ResultProjection {
                         .bind("items", longs(event.changes(), Change::storeItemId))
                         .bind("before", ints(event.changes(), Change::before))
                         .bind("after", ints(event.changes(), Change::after))
+                        .bind("expected", ints(event.changes(), Change::expected))
+                        .bind(
+                                "drift",
+                                event.changes().stream()
+                                        .map(Change::changedByOthers)
+                                        .toArray(Boolean[]::new))
                         .then();
     }
 

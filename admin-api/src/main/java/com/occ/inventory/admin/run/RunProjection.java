@@ -53,6 +53,45 @@ public class RunProjection {
                 .bind("requestedAt", event.requestedAt())
                 .bind("finishedAt", nullable(event.finishedAt(), Instant.class))
                 .bind("sequence", event.sequence())
+                .then()
+                .then(event.status().terminal() ? completed(event.runId()) : Mono.empty());
+    }
+
+    /**
+     * Marks a run that has ended as complete once all its pages and its partners' ends are in. To be asked after each piece of news
+     * that may be the last one missing: whichever is stored last sees the others.
+     */
+    private Mono<Void> completed(UUID runId) {
+        return database.sql(
+                        """
+                        update admin.run r set whole = true
+                        where r.id = :id and not r.whole and r.status not in ('REQUESTED', 'RUNNING', 'CANCELLING')
+                          and r.partners <= (
+                            select count(*) from admin.sync_log
+                            where run_id = r.id and status not in ('WAITING', 'QUEUED', 'RUNNING'))
+                          and r.pages <= (
+                            select count(*) from admin.result_page
+                            where rejected is null
+                              and dispatch in (select dispatch from admin.sync_log where run_id = r.id))
+                        """)
+                .bind("id", runId)
+                .then();
+    }
+
+    /** Runs that share a job share its dispatch, and with it the pages. */
+    public Mono<Void> pageStored(long dispatch) {
+        return database.sql(
+                        """
+                        select r.id from admin.run r
+                        where r.id in (select run_id from admin.sync_log where dispatch = :dispatch)
+                          and not r.whole and r.status not in ('REQUESTED', 'RUNNING', 'CANCELLING')
+                        """)
+                .bind("dispatch", dispatch)
+                .mapValue(UUID.class)
+                .all()
+                .collectList()
+                .flatMapIterable(runs -> runs)
+                .concatMap(this::completed)
                 .then();
     }
 
@@ -101,6 +140,7 @@ public class RunProjection {
                 .bind("startedAt", nullable(event.startedAt(), Instant.class))
                 .bind("finishedAt", nullable(event.finishedAt(), Instant.class))
                 .bind("sequence", event.sequence())
-                .then();
+                .then()
+                .then(event.status().terminal() ? completed(event.runId()) : Mono.empty());
     }
 }

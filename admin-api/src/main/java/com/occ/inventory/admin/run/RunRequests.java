@@ -3,6 +3,8 @@ package com.occ.inventory.admin.run;
 import static com.occ.inventory.admin.sql.Sql.json;
 import static com.occ.inventory.admin.sql.Sql.nullable;
 
+import com.occ.inventory.admin.access.Actor;
+import com.occ.inventory.admin.audit.Audit;
 import com.occ.inventory.admin.sweep.Unpublished;
 import com.occ.inventory.message.Counts;
 import com.occ.inventory.message.Mode;
@@ -16,12 +18,14 @@ import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /** Stores requests as runs before it publishes them; one that could not be published is published by the sweep. */
@@ -33,10 +37,29 @@ class RunRequests implements Unpublished {
 
     private final DatabaseClient database;
     private final ConfirmedPublisher publisher;
+    private final TransactionalOperator transaction;
+    private final Audit audit;
 
-    RunRequests(DatabaseClient database, ConfirmedPublisher publisher) {
+    RunRequests(DatabaseClient database, ConfirmedPublisher publisher, TransactionalOperator transaction, Audit audit) {
         this.database = database;
         this.publisher = publisher;
+        this.transaction = transaction;
+        this.audit = audit;
+    }
+
+    /** The same for a person's request, which the audit keeps. */
+    Mono<Boolean> submit(SyncRequested request, List<String> unknownPartners, Actor actor) {
+        return store(request, unknownPartners)
+                .filter(created -> created)
+                .flatMap(created -> audit.record(
+                                actor,
+                                "run.requested",
+                                request.requestId().toString(),
+                                Map.of("mode", request.mode(), "scope", request.scope()))
+                        .thenReturn(true))
+                .as(transaction::transactional)
+                .flatMap(created -> publishSoon(request).thenReturn(true))
+                .defaultIfEmpty(false);
     }
 
     /** Answers whether the request is new; one with the id of a known run changes nothing. */

@@ -16,11 +16,11 @@ import java.util.UUID;
 /**
  * A run as callers see it.
  *
- * @param status terminal only when the scheduler said so and all its result pages are in the history
+ * @param status terminal only when the scheduler said so and all its result pages and partners' ends are in the history
  * @param unknownPartners keys of the request that no partner had
- * @param partners a row a partner; only when one run is asked for
+ * @param partners a row a partner, failures first, at most 500; only when one run is asked for
  */
-record RunView(
+public record RunView(
         UUID id,
         RunStatus status,
         Trigger trigger,
@@ -36,7 +36,7 @@ record RunView(
         List<String> unknownPartners,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<SyncLogView> partners) {
 
-    record Progress(int partners, int finished, int failed, int pages, int pagesSeen) {}
+    public record Progress(int partners, int finished, int failed, int pages, int pagesSeen) {}
 
     RunView with(List<SyncLogView> rows) {
         return new RunView(

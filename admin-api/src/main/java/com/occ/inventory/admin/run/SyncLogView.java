@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** One partner's part of one run. */
-record SyncLogView(
+public record SyncLogView(
         UUID runId,
         String partner,
         PartnerSyncStatus status,

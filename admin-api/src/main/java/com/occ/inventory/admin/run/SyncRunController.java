@@ -1,19 +1,19 @@
 package com.occ.inventory.admin.run;
 
+import com.occ.inventory.admin.access.Actor;
+import com.occ.inventory.admin.door.BodyOf;
 import com.occ.inventory.admin.door.Choice;
 import com.occ.inventory.admin.door.Cursor;
 import com.occ.inventory.admin.door.Page;
 import com.occ.inventory.admin.door.Problem;
 import com.occ.inventory.admin.door.RequestJson;
+import com.occ.inventory.admin.idempotency.Creation;
 import com.occ.inventory.admin.run.ItemView.Outcome;
 import com.occ.inventory.message.RunStatus;
-import com.occ.inventory.message.Scope;
-import com.occ.inventory.message.SyncRequested;
 import com.occ.inventory.message.Trigger;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,62 +22,64 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 @RestController
+@Tag(name = "Runs")
 class SyncRunController {
     static final String PATH = "/api/v1/sync-runs";
-    private static final String CALLER = "api-token";
 
-    private final RunRequests requests;
-    private final ScopeCheck scopes;
+    private final SyncNow syncNow;
+    private final RunCancels cancels;
     private final RunHistory history;
     private final ItemHistory items;
-    private final Clock clock;
 
-    SyncRunController(RunRequests requests, ScopeCheck scopes, RunHistory history, ItemHistory items, Clock clock) {
-        this.requests = requests;
-        this.scopes = scopes;
+    SyncRunController(SyncNow syncNow, RunCancels cancels, RunHistory history, ItemHistory items) {
+        this.syncNow = syncNow;
+        this.cancels = cancels;
         this.history = history;
         this.items = items;
-        this.clock = clock;
     }
 
+    @Operation(summary = "Requests a run: of everything, of some partners, or of some items of one")
     @PostMapping(PATH)
-    Mono<ResponseEntity<RunView>> request(@RequestBody(required = false) byte[] body) {
-        RunRequest asked = RequestJson.read(body, RunRequest.class);
-        Scope scope = asked.scope();
-        SyncRequested request = new SyncRequested(
-                UUID.randomUUID(), Trigger.API, CALLER, asked.modeOrDefault(), scope, clock.instant(), null);
-        return scopes.unknownPartners(scope)
-                .flatMap(unknown -> requests.submit(request, unknown))
-                .then(Mono.defer(() -> history.find(request.requestId())))
+    Mono<ResponseEntity<RunView>> request(
+            @RequestBody(required = false) @BodyOf(RunRequest.class) byte[] body,
+            Actor actor,
+            ServerWebExchange exchange) {
+        return syncNow.start(Creation.id(exchange), RequestJson.read(body, RunRequest.class), Trigger.API, actor)
+                .flatMap(history::find)
                 .map(run -> ResponseEntity.accepted()
                         .location(URI.create(PATH + "/" + run.id()))
                         .body(run));
     }
 
+    @Operation(summary = "Cancels a run: no write of it is sent any more")
+    /** 202 when it is to be stopped, 200 when there is nothing to stop any more. */
+    @PostMapping(PATH + "/{id}/cancel")
+    Mono<ResponseEntity<RunView>> cancel(@PathVariable String id, Actor actor) {
+        UUID run = runId(id);
+        return cancels.cancel(run, actor).flatMap(asked -> history.find(run)
+                .map(view -> ResponseEntity.status(view.status() == RunStatus.CANCELLING ? 202 : 200)
+                        .body(view)));
+    }
+
+    @Operation(summary = "Runs, the newest first")
     @GetMapping(PATH)
     Mono<Page<RunView>> list(
             @RequestParam(required = false) String status,
             @RequestParam(required = false) String partner,
             @RequestParam(required = false) String trigger,
+            @RequestParam(required = false) String from,
+            @RequestParam(required = false) String to,
             @RequestParam(required = false) Integer limit,
             @RequestParam(required = false) String cursor) {
-        int size = Page.limit(limit);
-        RunHistory.Filter filter = new RunHistory.Filter(
-                Choice.of("status", status, RunStatus.class), partner, Choice.of("trigger", trigger, Trigger.class));
-        return history.list(filter, position(cursor), size + 1)
-                .collectList()
-                .map(found -> Page.of(found, size, last -> Cursor.of(last.requestedAt(), last.id())));
+        return history.page(
+                RunFilter.of(status, partner, trigger, from, to), RunHistory.Position.of(cursor), Page.limit(limit));
     }
 
-    @GetMapping(PATH + "/{id}")
-    Mono<RunView> show(@PathVariable String id) {
-        UUID run = runId(id);
-        return history.findWithPartners(run).switchIfEmpty(Mono.error(() -> unknown(run)));
-    }
-
+    @Operation(summary = "What a run changed and what failed")
     @GetMapping(PATH + "/{id}/items")
     Mono<Page<ItemView>> items(
             @PathVariable String id,
@@ -88,11 +90,7 @@ class SyncRunController {
         UUID run = runId(id);
         int size = Page.limit(limit);
         Outcome wanted = Choice.of("outcome", outcome, Outcome.class);
-        ItemHistory.Position after = Cursor.read(
-                cursor,
-                ItemHistory.Position.START,
-                parts -> new ItemHistory.Position(
-                        Long.parseLong(parts.get(0)), Integer.parseInt(parts.get(1)), Long.parseLong(parts.get(2))));
+        ItemHistory.Position after = ItemHistory.Position.of(cursor);
         return history.find(run)
                 .switchIfEmpty(Mono.error(() -> unknown(run)))
                 .thenMany(items.list(run, wanted, partner, after, size + 1))
@@ -100,26 +98,7 @@ class SyncRunController {
                 .map(found -> Page.of(found, size, last -> Cursor.of(last.dispatch(), last.page(), last.variantId())));
     }
 
-    @GetMapping("/api/v1/sync-logs")
-    Mono<Page<SyncLogView>> logs(
-            @RequestParam(required = false) String partner,
-            @RequestParam(required = false) Integer limit,
-            @RequestParam(required = false) String cursor) {
-        int size = Page.limit(limit);
-        return history.logs(partner, position(cursor), size + 1)
-                .collectList()
-                .map(found -> Page.of(found, size, last -> Cursor.of(last.requestedAt(), last.runId())));
-    }
-
-    private static RunHistory.Position position(String cursor) {
-        return Cursor.read(cursor, RunHistory.Position.START, SyncRunController::position);
-    }
-
-    private static RunHistory.Position position(List<String> parts) {
-        return new RunHistory.Position(Instant.parse(parts.get(0)), UUID.fromString(parts.get(1)));
-    }
-
-    private static UUID runId(String text) {
+    static UUID runId(String text) {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException malformed) {
@@ -127,7 +106,7 @@ class SyncRunController {
         }
     }
 
-    private static Problem unknown(UUID id) {
+    static Problem unknown(UUID id) {
         return Problem.notFound("There is no run " + id + ".");
     }
 }

@@ -34,6 +34,7 @@ class ShowTests {
         assertThat(show.count(1, "item", "items")).isEqualTo("1 item");
         assertThat(show.count(2000, "item", "items")).isEqualTo("2,000 items");
         assertThat(show.words("TOKEN_INVALID")).isEqualTo("Token invalid");
+        assertThat(show.words("API")).isEqualTo("API");
         assertThat(show.utc(Instant.parse("2026-11-22T08:05:06Z"))).isEqualTo("22 Nov 2026, 08:05:06 UTC");
     }
 }

@@ -161,6 +161,32 @@ class ProgressIT {
     }
 
     @Test
+    void saysWhetherSomebodyElseChangedTheItemSinceWeLeftIt() {
+        UUID run = UUID.randomUUID();
+        long dispatch = DISPATCHES.incrementAndGet();
+        admin.publish(run(run, 1, RunStatus.RUNNING, 1, Counts.ZERO));
+        admin.publish(partner(run, 1, PartnerSyncStatus.RUNNING, dispatch, Counts.ZERO));
+        admin.publishTwice(applied(
+                run,
+                dispatch,
+                0,
+                new Counts(3, 3, 0, 0, 0, 0, 0),
+                List.of(
+                        new Change(1, 11, 5, 4, 9, 1),
+                        new Change(2, 12, 5, 4, 6, 1),
+                        // As a sender would have it that does not know of this.
+                        new Change(3, 13, 5, 4)),
+                List.of()));
+
+        await().untilAsserted(() -> items(run, "").jsonPath("$.items.length()").isEqualTo(3));
+        items(run, "")
+                .jsonPath("$.items[*].expected")
+                .isEqualTo(java.util.Arrays.asList(9, 6, null))
+                .jsonPath("$.items[*].changedByOthers")
+                .isEqualTo(java.util.Arrays.asList(true, false, null));
+    }
+
+    @Test
     void aRejectedPageIsEmptyUntilItsResultComes() {
         UUID run = UUID.randomUUID();
         long dispatch = DISPATCHES.incrementAndGet();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.occ.inventory.admin.AdminService;
 import com.occ.inventory.message.SettingsDocument;
 import com.occ.inventory.message.SyncRequested;
+import com.occ.inventory.message.SyncRules.GonePolicy;
 import com.occ.inventory.message.Trigger;
 import com.occ.inventory.messaging.Inbox;
 import com.occ.inventory.testing.TestBroker;
@@ -16,7 +17,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import org.springframework.web.reactive.function.BodyInserters;
 
 class ScheduleIT {
     private static AdminService admin;
@@ -133,6 +136,110 @@ class ScheduleIT {
                 .jsonPath("$.reason")
                 .isEqualTo("the schedule is off");
         assertThat(admin.drain(Inbox.SYNC_REQUESTS)).isEmpty();
+    }
+
+    @Test
+    void keepsOrZeroesWhatAPartnerDeleted() {
+        put(Map.of("variantGone", "KEEP"))
+                .expectBody()
+                .jsonPath("$.variantGone")
+                .isEqualTo("KEEP")
+                .jsonPath("$.since")
+                .isEqualTo(since());
+        admin.received(
+                Inbox.CATALOGUE_OF_NOTIFIER,
+                SettingsDocument.class,
+                event -> event.rules().variantGone() == GonePolicy.KEEP);
+        put(Map.of("variantGone", "ZERO")).expectBody().jsonPath("$.words").isEqualTo("Every hour, at :00 UTC");
+        put(Map.of("variantGone", "maybe")).expectStatus().isBadRequest();
+    }
+
+    @Test
+    void writesDownWhoChangedWhat() {
+        long before = audited();
+        put(Map.of("intervalMinutes", 30));
+        put(Map.of("intervalMinutes", 30));
+
+        assertThat(audited()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void thePageSaysItInWordsAndWhenTheNextRunsAre() {
+        tick(HttpMethod.GET).expectStatus().isAccepted();
+
+        assertThat(page())
+                .contains("Every hour, at :00 UTC.", "11:00:00 UTC", "15:00:00 UTC", "Sync now", "Dry run", "Requested")
+                .doesNotContain("16:00:00 UTC")
+                .doesNotContainPattern("\\s(style|on[a-z]+)=");
+    }
+
+    @Test
+    void thePageChangesIt() {
+        post("true", "15", "KEEP").expectStatus().isSeeOther().expectHeader().location("/schedule");
+        show().expectBody()
+                .jsonPath("$.intervalMinutes")
+                .isEqualTo(15)
+                .jsonPath("$.variantGone")
+                .isEqualTo("KEEP");
+        post("", "15", "ZERO").expectStatus().isSeeOther();
+        assertThat(page()).contains("Off: nothing runs by itself.", "Nothing runs by itself");
+    }
+
+    @Test
+    void thePageKeepsWhatWasTypedAndSaysWhatIsWrongBesideIt() {
+        for (String typed : new String[] {"often<b>", "0", "99999999999"}) {
+            String page = post("", typed, "KEEP")
+                    .expectStatus()
+                    .isEqualTo(422)
+                    .expectBody(String.class)
+                    .returnResult()
+                    .getResponseBody();
+            assertThat(page)
+                    .contains("value=\"" + typed.replace("<", "&lt;").replace(">", "&gt;") + "\"")
+                    .contains("aria-invalid=\"true\"", "must be")
+                    .contains("Every hour, at :00 UTC.");
+        }
+        show().expectBody().jsonPath("$.intervalMinutes").isEqualTo(60);
+    }
+
+    private String since() {
+        return admin.database()
+                .sql("select since from admin.settings")
+                .mapValue(Instant.class)
+                .one()
+                .map(Instant::toString)
+                .block(AdminService.PATIENCE);
+    }
+
+    private long audited() {
+        return admin.database()
+                .sql("select count(*) from admin.audit where action = 'schedule.changed' and actor = 'api-token'")
+                .mapValue(Long.class)
+                .one()
+                .block(AdminService.PATIENCE);
+    }
+
+    private ResponseSpec post(String enabled, String minutes, String gone) {
+        return admin.web()
+                .post()
+                .uri("/schedule")
+                .body(BodyInserters.fromFormData("enabled", enabled)
+                        .with("intervalMinutes", minutes)
+                        .with("variantGone", gone))
+                .exchange();
+    }
+
+    private String page() {
+        return admin.web()
+                .get()
+                .uri("/schedule")
+                .accept(MediaType.TEXT_HTML)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
     }
 
     private ResponseSpec put(Map<String, Object> body) {

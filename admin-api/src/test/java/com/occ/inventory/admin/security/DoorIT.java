@@ -1,4 +1,4 @@
-package com.occ.inventory.admin.door;
+package com.occ.inventory.admin.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,7 +56,12 @@ class DoorIT {
                 .isEqualTo(404)
                 .jsonPath("$.detail")
                 .isEqualTo("There is nothing at /api/v1/nothing-here.");
-        get(admin.anonymous(), "/nothing-here").expectStatus().isNotFound();
+        // A stranger does not even learn that there is nothing.
+        get(admin.anonymous(), "/nothing-here")
+                .expectStatus()
+                .isSeeOther()
+                .expectHeader()
+                .location("/login?next=%2Fnothing-here");
         admin.web()
                 .delete()
                 .uri("/api/v1/schedule")
@@ -86,14 +91,23 @@ class DoorIT {
     }
 
     @Test
-    void withoutSecretsNothingButHealthAnswers() {
+    void secretsThatAreUnsetOrTooShortOpenNothing() {
         try (AdminService closed = AdminService.with(Map.of("admin.api-token", "too-short", "admin.cron-secret", ""))) {
             get(closed.web(), "/api/v1/partners")
                     .expectStatus()
-                    .isEqualTo(503)
+                    .isUnauthorized()
                     .expectBody()
                     .jsonPath("$.detail")
-                    .value(String.class, detail -> assertThat(detail).startsWith("API_TOKEN is unset or shorter"));
+                    .value(String.class, detail -> assertThat(detail)
+                            .endsWith("API_TOKEN is unset or shorter than 16 characters."));
+            get(
+                            closed.anonymous()
+                                    .mutate()
+                                    .defaultHeaders(headers -> headers.setBearerAuth("too-short"))
+                                    .build(),
+                            "/api/v1/partners")
+                    .expectStatus()
+                    .isUnauthorized();
             get(closed.web(), "/api/cron/inventory-sync").expectStatus().isEqualTo(503);
             get(closed.anonymous(), "/health").expectStatus().isOk();
         }

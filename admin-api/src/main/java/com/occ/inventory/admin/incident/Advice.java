@@ -1,0 +1,33 @@
+package com.occ.inventory.admin.incident;
+
+/** What a person can do about a cause. */
+final class Advice {
+    private Advice() {}
+
+    /** @param occ whether it is the OCC store's own connection, not a partner's */
+    static String of(String cause, boolean occ) {
+        return switch (cause) {
+            case "TOKEN_INVALID" ->
+                occ
+                        ? "Make a new token for the OCC store, set OCC_ACCESS_TOKEN and start store-updater-service again."
+                        : "Ask the partner for a new token and enter it on the partner's page.";
+            case "ACCESS_DENIED" ->
+                "Give the app the scopes it lacks, install it again"
+                        + (occ ? " and start store-updater-service again." : " and enter the new token.");
+            case "CREDENTIALS_MISSING" -> "Enter the partner's token on its page.";
+            case "SHOP_FROZEN", "SHOP_LOCKED" ->
+                "The store's owner must settle this with Shopify. It goes on by itself.";
+            case "SHOP_NOT_FOUND" ->
+                occ
+                        ? "Look at OCC_SHOP_DOMAIN: there is no store of this name."
+                        : "Look at the partner's shop domain: there is no store of this name.";
+            case "UNREACHABLE" -> "Look at Shopify's status page and at this network. It goes on by itself.";
+            case "SUSPICIOUS" ->
+                "Ask the partner whether its stock is really gone. The next run that says the same is believed.";
+            case "LOCATION_MISSING" -> "Set OCC_LOCATION_ID to an active location, or remove it to use the oldest one.";
+            case "STALLED" -> "Look at the System page for a silent service, and at the services' logs.";
+            case "PAGE_REJECTED", "INTERNAL" -> "A mistake of this system: look at the dead letters and the logs.";
+            default -> "See what the latest runs say.";
+        };
+    }
+}

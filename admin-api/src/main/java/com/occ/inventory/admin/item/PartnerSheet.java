@@ -1,0 +1,49 @@
+package com.occ.inventory.admin.item;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A partner, with all that its page tells but its items.
+ *
+ * @param locations whose stock counts; empty for all active ones
+ * @param pausing it is paused, but writes that were under way may still reach the store
+ * @param mapped how many of its variants are
+ * @param failing how many of its items fail and were not dismissed
+ * @param freshAt when a full sync last read its store and wrote what differed; null when none did, as long as the history goes back
+ * @param syncs its part in the newest runs, the newest first
+ */
+public record PartnerSheet(
+        String key,
+        String name,
+        String shopDomain,
+        List<Long> locations,
+        boolean paused,
+        boolean pausing,
+        long mapped,
+        long failing,
+        long dismissed,
+        Instant freshAt,
+        TokenState token,
+        List<PartnerSync> syncs) {
+
+    /** The newest one that has ended; null when none has. */
+    public PartnerSync lastEnded() {
+        return syncs.stream()
+                .filter(sync -> sync.status().terminal())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The newest one that has not ended; null when there is none. */
+    public PartnerSync current() {
+        return syncs.stream()
+                .filter(sync -> !sync.status().terminal())
+                .findFirst()
+                .orElse(null);
+    }
+
+    public String title() {
+        return name.isBlank() ? key : name;
+    }
+}

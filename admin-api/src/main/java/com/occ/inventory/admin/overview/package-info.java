@@ -1,0 +1,2 @@
+/** How each partner stands, and the pages that show it. */
+package com.occ.inventory.admin.overview;

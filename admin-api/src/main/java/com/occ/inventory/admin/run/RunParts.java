@@ -1,0 +1,92 @@
+package com.occ.inventory.admin.run;
+
+import com.occ.inventory.admin.door.Cursor;
+import com.occ.inventory.admin.door.Page;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What each partner's part of a run came to. */
+@Component
+class RunParts {
+    private static final String COLUMNS =
+            """
+            run_id, partner, status, failure, message, request_id, lines, pages, pages_done, counts::text as counts,
+            requested_at, started_at, finished_at
+            """;
+
+    private final DatabaseClient database;
+
+    RunParts(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /**
+     * One part, and where it stands in the list.
+     *
+     * @param failures failed syncs of the partner in a row up to this one; 1 when a later one is known
+     */
+    record Part(SyncLogView sync, String name, int place, int failures) {}
+
+    /** Failures come first, then what goes on, then the rest by key. */
+    record Position(int place, String partner) {
+        static final Position START = new Position(-1, "");
+
+        static Position of(String cursor) {
+            return Cursor.read(cursor, START, parts -> new Position(Integer.parseInt(parts.get(0)), parts.get(1)));
+        }
+    }
+
+    Mono<Page<Part>> page(UUID run, Position after, int size) {
+        return ofRun(run, after, size + 1)
+                .collectList()
+                .map(found -> Page.of(
+                        found, size, last -> Cursor.of(last.place(), last.sync().partner())));
+    }
+
+    Flux<Part> ofRun(UUID run, Position after, int limit) {
+        return database.sql(
+                        """
+                        select s.*, coalesce(p.name, '') as name,
+                               case when l.run_id = s.run_id then greatest(1, l.failures) else 1 end as failures
+                        from (
+                          select %s, case status when 'FAILED' then 0 when 'PARTLY_FAILED' then 1 when 'RUNNING' then 2
+                            when 'QUEUED' then 3 when 'WAITING' then 4 else 5 end as place
+                          from admin.sync_log where run_id = :id) s
+                        left join admin.partner p on p.key = s.partner
+                        left join admin.partner_state l on l.partner = s.partner
+                        where (s.place, s.partner) > (:place, :partner)
+                        order by s.place, s.partner limit :limit
+                        """
+                                .formatted(COLUMNS))
+                .bind("id", run)
+                .bind("place", after.place())
+                .bind("partner", after.partner())
+                .bind("limit", limit)
+                .map(row -> new Part(
+                        SyncLogView.of(row),
+                        row.get("name", String.class),
+                        row.get("place", Integer.class),
+                        row.get("failures", Integer.class)))
+                .all();
+    }
+
+    /** Of one partner, or null for all, the newest first. */
+    Flux<SyncLogView> newest(String partner, RunHistory.Position after, int limit) {
+        return database.sql(
+                        """
+                        select %s from admin.sync_log
+                        where %s (requested_at, run_id) < (:requestedAt, :id)
+                        order by requested_at desc, run_id desc limit :limit
+                        """
+                                .formatted(COLUMNS, partner == null ? "" : "partner = :partner and"))
+                .bindValues(partner == null ? java.util.Map.of() : java.util.Map.of("partner", partner))
+                .bind("requestedAt", after.requestedAt())
+                .bind("id", after.id())
+                .bind("limit", limit)
+                .map(SyncLogView::of)
+                .all();
+    }
+}

@@ -1,0 +1,2 @@
+/** Tokens with which programs use the API. */
+package com.occ.inventory.admin.token;

@@ -1,0 +1,2 @@
+/** The people who may use the admin, and their passwords. */
+package com.occ.inventory.admin.user;
