@@ -48,13 +48,14 @@ final class EmbeddedServers implements ApplicationListener<ApplicationEnvironmen
                                 !environment.containsProperty("RABBITMQ_HOST"))));
     }
 
-    /** @return the settings of what was started, and the encryption key that applies when none is set */
+    /** @return the settings of what was started, and the encryption key and the setup token's file that apply when none is set */
     synchronized Map<String, Object> start(boolean database, boolean broker) {
         DataFolder folder = DataFolder.open(dataDir);
         running.push(folder);
         Secrets secrets = Secrets.of(folder);
         Map<String, Object> settings = new HashMap<>();
         settings.put("ENCRYPTION_KEY", secrets.encryptionKey());
+        settings.put("SETUP_TOKEN_FILE", folder.resolve("setup-token").toString());
 
         // Not the common pool, whose threads do not know what lies in Boot's fat jar.
         Executor ownThread = task -> new Thread(task, "embedded-broker-start").start();

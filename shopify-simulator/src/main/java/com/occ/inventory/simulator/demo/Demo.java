@@ -23,6 +23,7 @@ public final class Demo {
     private final Options options;
     private final Standalone standalone;
     private final String token = UUID.randomUUID().toString();
+    private final String password = UUID.randomUUID().toString().substring(0, 18);
 
     private Demo(Options options) {
         this.options = options;
@@ -62,7 +63,7 @@ public final class Demo {
                 result.println(verdict.json());
                 return verdict.good() ? 0 : 1;
             }
-            new Signposts(address, token, stores).show();
+            new Signposts(address, token, password, stores).show();
             story.goOn();
             return 1;
         } catch (DemoFailed failed) {
@@ -80,9 +81,13 @@ public final class Demo {
         Map<String, String> settings = new HashMap<>(stores.environment());
         settings.put("PORT", Integer.toString(port));
         settings.put("API_TOKEN", token);
+        settings.put("ADMIN_USER", Signposts.USER);
+        settings.put("ADMIN_PASSWORD", password);
         settings.put("CRON_SECRET", UUID.randomUUID().toString());
         standalone.start(settings);
         say("System: starting, its log is " + standalone.log());
+        say("Pages: http://127.0.0.1:%d as soon as it is up, sign in as %s with %s"
+                .formatted(port, Signposts.USER, password));
         return port;
     }
 

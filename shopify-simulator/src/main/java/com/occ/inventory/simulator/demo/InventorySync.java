@@ -20,7 +20,7 @@ final class InventorySync {
 
     void register(Partner partner) {
         api.put(
-                "/api/v1/partners/" + partner.key(),
+                "/api/v1/partners/" + partner.key() + "?check=false",
                 Map.of(
                         "name", partner.name(),
                         "shopDomain", partner.domain(),

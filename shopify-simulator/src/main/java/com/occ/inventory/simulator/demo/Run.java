@@ -37,7 +37,7 @@ record Run(
     }
 
     boolean finished() {
-        return !status.equals("REQUESTED") && !status.equals("RUNNING");
+        return !status.equals("REQUESTED") && !status.equals("RUNNING") && !status.equals("CANCELLING");
     }
 
     boolean succeeded() {

@@ -1,7 +1,9 @@
 package com.occ.inventory.simulator.demo;
 
 /** Where to look, and what to break, as lines to paste into a shell. */
-record Signposts(String address, String token, Stores stores) {
+record Signposts(String address, String token, String password, Stores stores) {
+    static final String USER = "demo";
+
     void show() {
         String partner = stores.partners().get(0).domain();
         Demo.say(
@@ -9,6 +11,8 @@ record Signposts(String address, String token, Stores stores) {
 
                 Stock now changes by itself and a sync runs every minute. Ctrl-C ends it all.
 
+                The pages:
+                  %1$s          sign in as %7$s with %8$s
                 The system:
                   export API='%1$s/api/v1' AUTH='Authorization: Bearer %2$s'
                   curl -s -H "$AUTH" "$API/sync-runs?limit=3"          the latest runs
@@ -27,6 +31,8 @@ record Signposts(String address, String token, Stores stores) {
                                 stores.controlUrl(),
                                 stores.occDomain(),
                                 stores.partners().get(0).key(),
-                                partner));
+                                partner,
+                                USER,
+                                password));
     }
 }
