@@ -19,7 +19,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ComposeFileTests {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z_]+)");
     private static final Set<String> SECRETS = Set.of(
-            "DATABASE_PASSWORD", "RABBITMQ_PASSWORD", "API_TOKEN", "CRON_SECRET", "ENCRYPTION_KEY", "OCC_ACCESS_TOKEN");
+            "DATABASE_PASSWORD",
+            "RABBITMQ_PASSWORD",
+            "API_TOKEN",
+            "CRON_SECRET",
+            "ADMIN_PASSWORD",
+            "ENCRYPTION_KEY",
+            "OCC_ACCESS_TOKEN");
 
     @ParameterizedTest
     @CsvSource({

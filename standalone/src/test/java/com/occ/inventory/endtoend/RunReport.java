@@ -41,6 +41,6 @@ record RunReport(String status, int received, int applied, int unchanged, int fa
     }
 
     boolean ended() {
-        return !status.equals("REQUESTED") && !status.equals("RUNNING");
+        return !status.equals("REQUESTED") && !status.equals("RUNNING") && !status.equals("CANCELLING");
     }
 }

@@ -1,6 +1,8 @@
 package com.occ.inventory.endtoend;
 
 import com.occ.inventory.simulator.RunningSimulator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -30,7 +32,7 @@ final class SimulatedStores implements AutoCloseable {
         for (JsonNode partner : seeded.path("partners")) {
             api.send(
                     "PUT",
-                    "/partners/" + partner.path("key").asString(),
+                    "/partners/" + partner.path("key").asString() + "?check=false",
                     Map.of(
                             "name", partner.path("name").asString(),
                             "shopDomain", partner.path("domain").asString(),
@@ -70,6 +72,52 @@ final class SimulatedStores implements AutoCloseable {
                     .asInt();
         }
         return calls;
+    }
+
+    /** Its key. */
+    String partner(int index) {
+        return seeded.path("partners").get(index).path("key").asString();
+    }
+
+    void revoke(String partner) {
+        control.send("POST", "/shops/" + domain(partner) + "/revoke-token", null);
+    }
+
+    void restore(String partner) {
+        control.send("POST", "/shops/" + domain(partner) + "/restore-token", null);
+    }
+
+    void deleteVariant(String partner, String variant) {
+        control.send("DELETE", "/shops/" + domain(partner) + "/variants/" + variant, null);
+    }
+
+    /** How long each call takes, at every store. */
+    void slow(int millis) {
+        for (JsonNode partner : seeded.path("partners")) {
+            latency(partner.path("domain").asString(), millis);
+        }
+        latency(seeded.path("occ").path("domain").asString(), millis);
+    }
+
+    /** Each row that the OCC store was asked to set. */
+    List<JsonNode> writes() {
+        List<JsonNode> rows = new ArrayList<>();
+        control.get("/shops/" + seeded.path("occ").path("domain").asString() + "/writes")
+                .forEach(rows::add);
+        return rows;
+    }
+
+    private void latency(String domain, int millis) {
+        control.send("PUT", "/shops/" + domain + "/latency", Map.of("millis", millis));
+    }
+
+    private String domain(String key) {
+        for (JsonNode partner : seeded.path("partners")) {
+            if (partner.path("key").asString().equals(key)) {
+                return partner.path("domain").asString();
+            }
+        }
+        throw new IllegalArgumentException("no partner " + key);
     }
 
     @Override
