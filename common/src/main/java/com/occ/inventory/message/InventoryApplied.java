@@ -8,6 +8,10 @@ import java.util.UUID;
  * What became of one page. Names only the items that changed or failed.
  *
  * @param held SUSPICIOUS when the page's rows were held back; else null
+ * @param partnerWaitedMillis {@link InventorySnapshot#waitedMillis} of the page
+ * @param storeWaitedMillis what the page added to the time that its job was held back by the rate limit of the OCC store. A call
+ *     with rows of several jobs holds each of them back; a moment in which several calls with rows of one job waited is told
+ *     by one of its pages. Null when the sender did not say
  */
 public record InventoryApplied(
         UUID runId,
@@ -19,12 +23,29 @@ public record InventoryApplied(
         PartnerFailure held,
         List<Change> changes,
         List<Failure> failures,
+        Long partnerWaitedMillis,
+        Long storeWaitedMillis,
         Instant at)
         implements Event {
 
     public InventoryApplied {
         changes = List.copyOf(changes);
         failures = List.copyOf(failures);
+    }
+
+    /** Of somebody who does not know how long the stores were waited for. */
+    public InventoryApplied(
+            UUID runId,
+            long dispatch,
+            String partner,
+            int page,
+            Mode mode,
+            Counts counts,
+            PartnerFailure held,
+            List<Change> changes,
+            List<Failure> failures,
+            Instant at) {
+        this(runId, dispatch, partner, page, mode, counts, held, changes, failures, null, null, at);
     }
 
     /**

@@ -10,6 +10,8 @@ import java.util.UUID;
  * @param readAt when the partner's store answered; what is written is never much older than this
  * @param nearlyAllEmpty whether the whole job, not only this page, came back nearly all 0, null or deleted; null on pages that go
  *     out before the whole job has been read. The updater holds such a job when its items had stock before.
+ * @param waitedMillis what the page added to the time that its job was held back by the rate limit of the partner's store: a moment
+ *     in which several of the job's pages waited is told by one of them; null when the sender did not say
  */
 public record InventorySnapshot(
         UUID runId,
@@ -20,11 +22,26 @@ public record InventorySnapshot(
         SyncRules rules,
         Instant readAt,
         Boolean nearlyAllEmpty,
+        Long waitedMillis,
         List<Row> rows)
         implements Work {
 
     public InventorySnapshot {
         rows = List.copyOf(rows);
+    }
+
+    /** Of somebody who does not know how long the store was waited for. */
+    public InventorySnapshot(
+            UUID runId,
+            long dispatch,
+            String partner,
+            Integer page,
+            Mode mode,
+            SyncRules rules,
+            Instant readAt,
+            Boolean nearlyAllEmpty,
+            List<Row> rows) {
+        this(runId, dispatch, partner, page, mode, rules, readAt, nearlyAllEmpty, null, rows);
     }
 
     /** What the partner's store said of a variant. Only AVAILABLE has a number; null is never 0. */

@@ -33,14 +33,15 @@ final class CostBudget {
         this.closedUntil = now();
     }
 
-    /** Emits when the call may be sent. The reservation is to be released in any case; cancelling leaves the queue. */
+    /**
+     * Emits when the call may be sent. The reservation is to be released in any case; cancelling leaves the queue. Until either
+     * the {@link RateLimitWait}s of the subscriber run.
+     */
     Mono<Reservation> reserve(Operation operation) {
         return Mono.create(sink -> {
             Reservation reservation = new Reservation(operation, sink);
             sink.onCancel(reservation::release);
-            synchronized (this) {
-                waiting.add(operation.lane(), reservation);
-            }
+            reservation.queue();
             admit();
         });
     }
@@ -96,15 +97,28 @@ final class CostBudget {
 
         private final Operation operation;
         private final MonoSink<Reservation> sink;
+        private final List<RateLimitWait> waits;
         private double points;
         private double settledBefore;
         private long sentAt;
+        private boolean queued;
         private boolean admitted;
         private boolean released;
 
         private Reservation(Operation operation, MonoSink<Reservation> sink) {
             this.operation = operation;
             this.sink = sink;
+            this.waits = RateLimitWait.in(sink.contextView());
+        }
+
+        private void queue() {
+            synchronized (CostBudget.this) {
+                if (!released) {
+                    queued = true;
+                    waits.forEach(wait -> wait.begins(now()));
+                    waiting.add(operation.lane(), this);
+                }
+            }
         }
 
         private double price() {
@@ -115,6 +129,7 @@ final class CostBudget {
             points = price();
             settledBefore = settled;
             sentAt = now();
+            waits.forEach(wait -> wait.ends(sentAt));
             admitted = true;
             inFlight += points;
             if (bucket != null) {
@@ -163,7 +178,8 @@ final class CostBudget {
                 if (admitted) {
                     inFlight -= points;
                     settled += points;
-                } else {
+                } else if (queued) {
+                    waits.forEach(wait -> wait.ends(now()));
                     waiting.remove(operation.lane(), this);
                 }
             }

@@ -42,6 +42,7 @@ public final class Samples {
             new SyncRules(GonePolicy.KEEP),
             LATER,
             false,
+            1_200L,
             List.of(
                     Row.available(44011223344L, 55011223344L, -2),
                     Row.without(44011223345L, 55011223345L, State.DELETED)));
@@ -89,6 +90,8 @@ public final class Samples {
                         List.of(new Change(44011223344L, 55011223344L, 5, 4, 7, 2)),
                         List.of(new Failure(
                                 44011223345L, 55011223345L, "VARIANT_DELETED", "the partner's variant is gone", null)),
+                        1_200L,
+                        340L,
                         LATER),
                 SNAPSHOT,
                 new PageRejected(RUN, 4711, PARTNER, 0, "not a readable InventorySnapshot", LATER),

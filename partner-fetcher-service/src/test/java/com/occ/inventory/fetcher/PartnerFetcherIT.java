@@ -113,6 +113,32 @@ class PartnerFetcherIT {
     }
 
     @Test
+    void tellsHowLongTheRateLimitHeldAJobBack() {
+        credentials("busy", 1, "busy.example");
+        shops.open(
+                "busy.example",
+                (token, ids) -> shops.calls("busy.example") <= 3
+                        ? new Reply(429, "{\"errors\":\"Too Many Requests\"}")
+                        : new Reply(200, nodes(ids)));
+
+        publish(job("busy", 1, 600));
+
+        // Three pages are told side by side to come back in a second, which holds the job back for one second and not for three.
+        assertThat(take(Inbox.INVENTORY_SNAPSHOTS, InventorySnapshot.class, "busy", 3).stream()
+                        .mapToLong(InventorySnapshot::waitedMillis)
+                        .sum())
+                .isBetween(900L, 2_500L);
+
+        credentials("free", 1, "free.example");
+        shops.open("free.example", id -> variant(id, 5));
+        publish(job("free", 1, 1));
+        assertThat(take(Inbox.INVENTORY_SNAPSHOTS, InventorySnapshot.class, "free", 1)
+                        .get(0)
+                        .waitedMillis())
+                .isBetween(0L, 500L);
+    }
+
+    @Test
     void countsTheChosenLocationsAlone() {
         credentials("chosen", 1, "chosen.example");
         shops.open(

@@ -58,6 +58,21 @@ record PartnerPages(UUID runId, String partner, Mode mode, Instant readAt, Boole
         return page(first.dispatch(), 1, Arrays.asList(rows));
     }
 
+    /** The same page, for which the fetcher had to wait at the partner's store. */
+    static InventorySnapshot waited(InventorySnapshot page, long millis) {
+        return new InventorySnapshot(
+                page.runId(),
+                page.dispatch(),
+                page.partner(),
+                page.page(),
+                page.mode(),
+                page.rules(),
+                page.readAt(),
+                page.nearlyAllEmpty(),
+                millis,
+                page.rows());
+    }
+
     private InventorySnapshot page(long dispatch, int number, List<Row> rows) {
         return new InventorySnapshot(
                 runId, dispatch, partner, number, mode, SyncRules.defaults(), readAt, nearlyAllEmpty, rows);

@@ -133,6 +133,29 @@ class TroubleIT {
     }
 
     @Test
+    void tellsHowLongTheRateLimitsHeldAPageBack() {
+        InventorySnapshot inTime = PartnerPages.of("in-time").page(row(shop.item(), 6));
+        updater.publish(inTime);
+        assertThat(updater.resultOf(inTime).storeWaitedMillis()).isBetween(0L, 500L);
+        UUID run = UUID.randomUUID();
+        PartnerPages partner = PartnerPages.of("held-back", run);
+        InventorySnapshot first = PartnerPages.waited(partner.page(row(shop.item(), 6)), 1_234);
+        InventorySnapshot second = partner.pageAfter(first, row(shop.item(), 6));
+        InventorySnapshot other = PartnerPages.of("shares-the-call", run).page(row(shop.item(), 6));
+
+        shop.fault("RATE_LIMITED_429", 1);
+        updater.publishAtOnce(List.of(first, second, other));
+
+        InventoryApplied one = updater.resultOf(first);
+        InventoryApplied another = updater.resultOf(second);
+        assertThat(one.partnerWaitedMillis()).isEqualTo(1_234);
+        assertThat(another.partnerWaitedMillis()).isNull();
+        // Shopify asked for two seconds; both pages stood in them, and the job stood in them once.
+        assertThat(one.storeWaitedMillis() + another.storeWaitedMillis()).isBetween(1_500L, 3_500L);
+        assertThat(updater.resultOf(other).storeWaitedMillis()).isBetween(1_500L, 3_500L);
+    }
+
+    @Test
     void aKeyThatShopifyGaveUpIsReplacedByAnother() {
         shop.fault("PREVIOUS_ATTEMPT_FAILED", 2);
         InventorySnapshot page = PartnerPages.of("new-key").page(shop.items(3), 9);

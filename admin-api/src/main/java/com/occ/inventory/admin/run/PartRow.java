@@ -13,9 +13,17 @@ import java.time.Instant;
  * @param tone red needs a person, amber will recover
  * @param waited in queues, apart from the work; null when it never had to
  * @param worked null while it has not begun
+ * @param heldBack of the work, in words; null when there is nothing to tell
  */
 public record PartRow(
-        SyncLogView sync, String name, Cause cause, String tone, Axis.Lane lane, Duration waited, Duration worked) {
+        SyncLogView sync,
+        String name,
+        Cause cause,
+        String tone,
+        Axis.Lane lane,
+        Duration waited,
+        Duration worked,
+        String heldBack) {
 
     static PartRow of(RunParts.Part part, Axis axis, Instant now) {
         SyncLogView sync = part.sync();
@@ -30,7 +38,8 @@ public record PartRow(
                 sync.requestedAt() == null
                         ? null
                         : span(sync.requestedAt(), sync.startedAt() == null ? end : sync.startedAt()),
-                sync.startedAt() == null ? null : span(sync.startedAt(), end));
+                sync.startedAt() == null ? null : span(sync.startedAt(), end),
+                sync.rateLimitWait().ofWork());
     }
 
     private static Duration span(Instant from, Instant to) {

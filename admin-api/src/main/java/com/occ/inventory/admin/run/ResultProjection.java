@@ -59,11 +59,15 @@ public class ResultProjection {
     private Mono<Long> page(InventoryApplied event) {
         return database.sql(
                         """
-                        insert into admin.result_page as p (dispatch, page, run_id, partner, mode, counts, held, at)
-                        values (:dispatch, :page, :runId, :partner, :mode, cast(:counts as jsonb), :held, :at)
+                        insert into admin.result_page as p (
+                          dispatch, page, run_id, partner, mode, counts, held, partner_waited_millis, store_waited_millis, at)
+                        values (
+                          :dispatch, :page, :runId, :partner, :mode, cast(:counts as jsonb), :held, :partnerWaited,
+                          :storeWaited, :at)
                         on conflict (dispatch, page) do update set
                           mode = excluded.mode, counts = excluded.counts, held = excluded.held, rejected = null,
-                          at = excluded.at
+                          partner_waited_millis = excluded.partner_waited_millis,
+                          store_waited_millis = excluded.store_waited_millis, at = excluded.at
                         where p.rejected is not null
                         """)
                 .bind("dispatch", event.dispatch())
@@ -73,6 +77,8 @@ public class ResultProjection {
                 .bind("mode", event.mode().name())
                 .bind("counts", json(event.counts()))
                 .bind("held", nullable(event.held()))
+                .bind("partnerWaited", nullable(event.partnerWaitedMillis(), Long.class))
+                .bind("storeWaited", nullable(event.storeWaitedMillis(), Long.class))
                 .bind("at", event.at())
                 .fetch()
                 .rowsUpdated();

@@ -36,10 +36,12 @@ class RunDetailController {
     @GetMapping(RUN)
     Mono<RunView> show(@PathVariable String id) {
         UUID run = SyncRunController.runId(id);
-        return known(run).flatMap(view -> parts.ofRun(run, RunParts.Position.START, PARTNERS_SHOWN)
-                .map(RunParts.Part::sync)
-                .collectList()
-                .map(view::with));
+        return known(run).flatMap(view -> parts.rateLimitWait(run)
+                .zipWith(
+                        parts.ofRun(run, RunParts.Position.START, PARTNERS_SHOWN)
+                                .map(RunParts.Part::sync)
+                                .collectList(),
+                        view::with));
     }
 
     @Operation(summary = "The partners of a run, failures first")

@@ -13,8 +13,15 @@ import reactor.core.publisher.Mono;
 class RunParts {
     private static final String COLUMNS =
             """
-            run_id, partner, status, failure, message, request_id, lines, pages, pages_done, counts::text as counts,
-            requested_at, started_at, finished_at
+            run_id, partner, status, dispatch, failure, message, request_id, lines, pages, pages_done,
+            counts::text as counts, requested_at, started_at, finished_at
+            """;
+    /** Of pages; what nobody told adds nothing to what somebody told. */
+    private static final String WAITS =
+            """
+            select cast(sum(partner_waited_millis) as bigint) as partner_waited,
+                   cast(sum(store_waited_millis) as bigint) as store_waited
+            from admin.result_page
             """;
 
     private final DatabaseClient database;
@@ -49,18 +56,21 @@ class RunParts {
     Flux<Part> ofRun(UUID run, Position after, int limit) {
         return database.sql(
                         """
-                        select s.*, coalesce(p.name, '') as name,
+                        select s.*, w.*, coalesce(p.name, '') as name,
                                case when l.run_id = s.run_id then greatest(1, l.failures) else 1 end as failures
                         from (
-                          select %s, case status when 'FAILED' then 0 when 'PARTLY_FAILED' then 1 when 'RUNNING' then 2
-                            when 'QUEUED' then 3 when 'WAITING' then 4 else 5 end as place
-                          from admin.sync_log where run_id = :id) s
+                          select * from (
+                            select %s, case status when 'FAILED' then 0 when 'PARTLY_FAILED' then 1 when 'RUNNING' then 2
+                              when 'QUEUED' then 3 when 'WAITING' then 4 else 5 end as place
+                            from admin.sync_log where run_id = :id) placed
+                          where (place, partner) > (:place, :partner)
+                          order by place, partner limit :limit) s
+                        cross join lateral (%s where dispatch = s.dispatch) w
                         left join admin.partner p on p.key = s.partner
                         left join admin.partner_state l on l.partner = s.partner
-                        where (s.place, s.partner) > (:place, :partner)
-                        order by s.place, s.partner limit :limit
+                        order by s.place, s.partner
                         """
-                                .formatted(COLUMNS))
+                                .formatted(COLUMNS, WAITS))
                 .bind("id", run)
                 .bind("place", after.place())
                 .bind("partner", after.partner())
@@ -73,15 +83,27 @@ class RunParts {
                 .all();
     }
 
+    /** Of all its partners added up. */
+    Mono<RateLimitTime> rateLimitWait(UUID run) {
+        return database.sql(
+                        WAITS + "where dispatch in (select dispatch from admin.sync_log where run_id = :id)")
+                .bind("id", run)
+                .map(RateLimitTime::of)
+                .one();
+    }
+
     /** Of one partner, or null for all, the newest first. */
     Flux<SyncLogView> newest(String partner, RunHistory.Position after, int limit) {
         return database.sql(
                         """
-                        select %s from admin.sync_log
-                        where %s (requested_at, run_id) < (:requestedAt, :id)
-                        order by requested_at desc, run_id desc limit :limit
+                        select * from (
+                          select %s from admin.sync_log
+                          where %s (requested_at, run_id) < (:requestedAt, :id)
+                          order by requested_at desc, run_id desc limit :limit) s
+                        cross join lateral (%s where dispatch = s.dispatch) w
+                        order by requested_at desc, run_id desc
                         """
-                                .formatted(COLUMNS, partner == null ? "" : "partner = :partner and"))
+                                .formatted(COLUMNS, partner == null ? "" : "partner = :partner and", WAITS))
                 .bindValues(partner == null ? java.util.Map.of() : java.util.Map.of("partner", partner))
                 .bind("requestedAt", after.requestedAt())
                 .bind("id", after.id())

@@ -9,6 +9,7 @@ import com.occ.inventory.message.Scope;
 import com.occ.inventory.message.Trigger;
 import com.occ.inventory.messaging.MessageJson;
 import io.r2dbc.spi.Readable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import java.util.UUID;
  *
  * @param status terminal only when the scheduler said so and all its result pages and partners' ends are in the history
  * @param unknownPartners keys of the request that no partner had
+ * @param rateLimitWait of all partners added up; only when one run is asked for
  * @param partners a row a partner, failures first, at most 500; only when one run is asked for
  */
 public record RunView(
@@ -34,11 +36,14 @@ public record RunView(
         Progress progress,
         Counts counts,
         List<String> unknownPartners,
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+                @Schema(description = "Of all partners added up; only when one run is asked for")
+                RateLimitTime rateLimitWait,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<SyncLogView> partners) {
 
     public record Progress(int partners, int finished, int failed, int pages, int pagesSeen) {}
 
-    RunView with(List<SyncLogView> rows) {
+    RunView with(RateLimitTime waited, List<SyncLogView> rows) {
         return new RunView(
                 id,
                 status,
@@ -53,6 +58,7 @@ public record RunView(
                 progress,
                 counts,
                 unknownPartners,
+                waited,
                 rows);
     }
 
@@ -77,6 +83,7 @@ public record RunView(
                         row.get("pages_seen", Integer.class)),
                 Sql.counts(row.get("counts", String.class)),
                 List.of(row.get("unknown_partners", String[].class)),
+                null,
                 null);
     }
 }

@@ -8,7 +8,11 @@ import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.UUID;
 
-/** One partner's part of one run. */
+/**
+ * One partner's part of one run.
+ *
+ * @param rateLimitWait of all pages of its newest dispatch that are in
+ */
 public record SyncLogView(
         UUID runId,
         String partner,
@@ -22,7 +26,8 @@ public record SyncLogView(
         Counts counts,
         Instant requestedAt,
         Instant startedAt,
-        Instant finishedAt) {
+        Instant finishedAt,
+        RateLimitTime rateLimitWait) {
 
     static SyncLogView of(Readable row) {
         String failure = row.get("failure", String.class);
@@ -39,6 +44,7 @@ public record SyncLogView(
                 Sql.counts(row.get("counts", String.class)),
                 row.get("requested_at", Instant.class),
                 row.get("started_at", Instant.class),
-                row.get("finished_at", Instant.class));
+                row.get("finished_at", Instant.class),
+                RateLimitTime.of(row));
     }
 }

@@ -60,6 +60,7 @@ class RunBarTests {
                 new RunView.Progress(1, 1, 0, 1, 1),
                 Counts.ZERO,
                 List.of(),
+                null,
                 null);
     }
 }

@@ -141,6 +141,58 @@ class RunPagesIT {
     }
 
     @Test
+    void tellsTheWaitForShopifysRateLimitApartFromQueuesAndWork() {
+        UUID run = UUID.randomUUID();
+        long slow = DISPATCHES.incrementAndGet();
+        long quick = DISPATCHES.incrementAndGet();
+        Counts counts = new Counts(1, 0, 1, 0, 0, 0, 0);
+        admin.publishTwice(page(run, slow, "limit-slow", 0, 9_000L, 2_000L));
+        admin.publish(page(run, slow, "limit-slow", 1, 500L, 10_000L));
+        admin.publish(page(run, quick, "limit-quick", 0, null, null));
+        admin.publish(part(run, "limit-slow", PartnerSyncStatus.SUCCEEDED, null, slow, counts));
+        admin.publish(part(run, "limit-quick", PartnerSyncStatus.SUCCEEDED, null, quick, counts));
+        admin.publish(run(run, Mode.APPLY, RunStatus.SUCCEEDED, 2, 3, now));
+        await().untilAsserted(() -> show(run).jsonPath("$.status").isEqualTo("SUCCEEDED"));
+
+        show(run)
+                .jsonPath("$.rateLimitWait.partnerMillis")
+                .isEqualTo(9_500)
+                .jsonPath("$.rateLimitWait.storeMillis")
+                .isEqualTo(12_000)
+                .jsonPath("$.partners[?(@.partner == 'limit-slow')].rateLimitWait.storeMillis")
+                .isEqualTo(12_000)
+                .jsonPath("$.partners[?(@.partner == 'limit-quick')].rateLimitWait.storeMillis")
+                .isEqualTo(null);
+        get("/api/v1/sync-logs?partner=limit-slow")
+                .jsonPath("$.items[0].rateLimitWait.partnerMillis")
+                .isEqualTo(9_500);
+        assertThat(page("/runs/" + run))
+                .contains("9.5 s at partners&#39; stores, 12 s at OCC&#39;s")
+                .containsOnlyOnce(
+                        ", of which waiting for Shopify&#39;s rate limit: 9.5 s at the partner&#39;s store, 12 s at OCC&#39;s</span>");
+        UUID silent = UUID.randomUUID();
+        admin.publish(run(silent, Mode.APPLY, RunStatus.RUNNING, 1, 0, now));
+        await().untilAsserted(() -> assertThat(page("/runs/" + silent)).contains("not told"));
+    }
+
+    private InventoryApplied page(
+            UUID run, long dispatch, String partner, int page, Long partnerWaited, Long storeWaited) {
+        return new InventoryApplied(
+                run,
+                dispatch,
+                partner,
+                page,
+                Mode.APPLY,
+                new Counts(1, 0, 1, 0, 0, 0, 0),
+                null,
+                List.of(),
+                List.of(),
+                partnerWaited,
+                storeWaited,
+                now);
+    }
+
+    @Test
     void tellsCauseAndRemedyInRedOrAmber() {
         UUID run = UUID.randomUUID();
         admin.publish(part(run, "red", PartnerSyncStatus.FAILED, PartnerFailure.TOKEN_INVALID, 1));

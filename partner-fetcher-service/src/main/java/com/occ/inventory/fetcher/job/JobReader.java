@@ -4,6 +4,7 @@ import com.occ.inventory.fetcher.FetcherSettings;
 import com.occ.inventory.fetcher.credentials.Credentials;
 import com.occ.inventory.message.Line;
 import com.occ.inventory.message.SyncJob;
+import com.occ.inventory.shopify.RateLimitWait;
 import com.occ.inventory.shopify.ShopifyClient;
 import com.occ.inventory.shopify.ShopifyProblem;
 import java.time.Clock;
@@ -31,17 +32,21 @@ class JobReader {
 
     /** Fails with a {@link FetchFailure} when the store cannot be opened or read. */
     Flux<ReadPage> pages(SyncJob job, Credentials credentials) {
-        int pages = SyncJob.pagesOf(job.lines().size());
         return Mono.fromCallable(() -> stores.open(job, credentials))
-                .flatMapMany(store -> Flux.range(0, pages)
-                        // Pages on their way are let finish: cancelled, they would tell the store's breaker nothing.
-                        .flatMapDelayError(index -> page(job, index, store), pagesInFlight, pagesInFlight))
+                .flatMapMany(store -> pages(job, store, new RateLimitWait()))
                 // Pages that fail together fail as one composite; they share a store and, so, a cause.
                 .onErrorMap(failure -> Exceptions.unwrapMultiple(failure).get(0))
                 .onErrorMap(ShopifyProblem.class, FetchFailure::of);
     }
 
-    private Mono<ReadPage> page(SyncJob job, int index, ShopifyClient store) {
+    /** @param wait of the whole job, since its pages wait side by side */
+    private Flux<ReadPage> pages(SyncJob job, ShopifyClient store, RateLimitWait wait) {
+        return Flux.range(0, SyncJob.pagesOf(job.lines().size()))
+                // Pages on their way are let finish: cancelled, they would tell the store's breaker nothing.
+                .flatMapDelayError(index -> page(job, index, store, wait), pagesInFlight, pagesInFlight);
+    }
+
+    private Mono<ReadPage> page(SyncJob job, int index, ShopifyClient store, RateLimitWait wait) {
         int from = index * SyncJob.PAGE_SIZE;
         int to = Math.min(from + SyncJob.PAGE_SIZE, job.lines().size());
         List<Line> lines = job.lines().subList(from, to);
@@ -49,7 +54,8 @@ class JobReader {
                 lines.stream().map(line -> VARIANT + line.variantId()).toList();
         List<String> locations =
                 job.locations().stream().map(id -> LOCATION + id).toList();
-        return store.variants(gids, locations)
-                .map(stocks -> ReadPage.of(job.firstPage() + index, clock.instant(), lines, stocks));
+        return wait.of(store.variants(gids, locations))
+                .map(stocks -> ReadPage.of(
+                        job.firstPage() + index, clock.instant(), wait.takeMillis(), lines, stocks));
     }
 }

@@ -10,13 +10,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A page as the partner's store answered it. */
-record ReadPage(int page, Instant readAt, List<Row> rows) {
+/**
+ * A page as the partner's store answered it.
+ *
+ * @param waitedMillis see {@link InventorySnapshot#waitedMillis}
+ */
+record ReadPage(int page, Instant readAt, long waitedMillis, List<Row> rows) {
 
-    static ReadPage of(int page, Instant readAt, List<Line> lines, List<VariantStock> stocks) {
+    static ReadPage of(int page, Instant readAt, long waitedMillis, List<Line> lines, List<VariantStock> stocks) {
         return new ReadPage(
                 page,
                 readAt,
+                waitedMillis,
                 IntStream.range(0, lines.size())
                         .mapToObj(i -> row(lines.get(i), stocks.get(i)))
                         .toList());
@@ -33,6 +38,7 @@ record ReadPage(int page, Instant readAt, List<Row> rows) {
                 job.rules(),
                 readAt,
                 nearlyAllEmpty,
+                waitedMillis,
                 rows);
     }
 

@@ -67,10 +67,11 @@ class PageReleaseTests {
         assertThat(snapshot.page()).isEqualTo(20);
         assertThat(snapshot.mode()).isEqualTo(Mode.DRY);
         assertThat(snapshot.readAt()).isEqualTo(NOW);
+        assertThat(snapshot.waitedMillis()).isEqualTo(20);
     }
 
     private static ReadPage page(int number, int available) {
-        return new ReadPage(number, NOW, Collections.nCopies(200, Row.available(1, 1, available)));
+        return new ReadPage(number, NOW, number, Collections.nCopies(200, Row.available(1, 1, available)));
     }
 
     private static List<Boolean> verdicts(List<InventorySnapshot> pages) {

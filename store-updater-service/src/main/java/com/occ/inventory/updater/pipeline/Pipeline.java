@@ -4,6 +4,7 @@ import com.occ.inventory.message.InventorySnapshot;
 import com.occ.inventory.message.Mode;
 import com.occ.inventory.messaging.ConfirmedPublisher;
 import com.occ.inventory.messaging.LeftToTheBroker;
+import com.occ.inventory.shopify.RateLimitWait;
 import com.occ.inventory.shopify.ShopifyProblem;
 import com.occ.inventory.updater.StoreUpdaterSettings;
 import com.occ.inventory.updater.item.Holds;
@@ -31,6 +32,7 @@ public class Pipeline {
     private final ConfirmedPublisher publisher;
     private final StoreUpdaterSettings settings;
     private final Clock clock;
+    private final Waits waits = new Waits();
     private volatile Session session;
 
     Pipeline(
@@ -52,25 +54,28 @@ public class Pipeline {
 
     Mono<Void> apply(InventorySnapshot snapshot) {
         boolean suspicious = snapshot.mode() != Mode.DRY && Boolean.TRUE.equals(snapshot.nearlyAllEmpty());
-        return (suspicious ? unlessHeld(snapshot) : healthy(snapshot))
-                .flatMap(outcomes -> publisher.publish(PageResult.of(snapshot, outcomes, clock.instant())));
+        RateLimitWait wait = waits.enter(snapshot.dispatch());
+        Page page = new Page(snapshot, wait);
+        return (suspicious ? unlessHeld(page) : healthy(page))
+                .flatMap(outcomes ->
+                        publisher.publish(PageResult.of(snapshot, outcomes, wait.takeMillis(), clock.instant())))
+                .doFinally(signal -> waits.leave(snapshot.dispatch()));
     }
 
-    private Mono<List<Outcome>> unlessHeld(InventorySnapshot snapshot) {
-        return holds.holds(snapshot).flatMap(held -> held ? Mono.just(allHeld(snapshot)) : throughTheCalls(snapshot));
+    private Mono<List<Outcome>> unlessHeld(Page page) {
+        InventorySnapshot snapshot = page.snapshot();
+        return holds.holds(snapshot).flatMap(held -> held ? Mono.just(allHeld(snapshot)) : throughTheCalls(page));
     }
 
     /** Straight into the calls, so that pages of one partner keep the order in which they came. */
-    private Mono<List<Outcome>> healthy(InventorySnapshot snapshot) {
+    private Mono<List<Outcome>> healthy(Page page) {
+        InventorySnapshot snapshot = page.snapshot();
         Mono<Void> released = snapshot.mode() == Mode.DRY ? Mono.empty() : holds.release(snapshot);
-        return throughTheCalls(snapshot).flatMap(outcomes -> released.thenReturn(outcomes));
+        return throughTheCalls(page).flatMap(outcomes -> released.thenReturn(outcomes));
     }
 
-    private Mono<List<Outcome>> throughTheCalls(InventorySnapshot snapshot) {
-        if (snapshot.rows().isEmpty()) {
-            return Mono.just(List.of());
-        }
-        return session.enter(new Page(snapshot));
+    private Mono<List<Outcome>> throughTheCalls(Page page) {
+        return page.snapshot().rows().isEmpty() ? Mono.just(List.of()) : session.enter(page);
     }
 
     private static List<Outcome> allHeld(InventorySnapshot snapshot) {

@@ -1,5 +1,6 @@
 package com.occ.inventory.updater.pipeline;
 
+import com.occ.inventory.shopify.RateLimitWait;
 import com.occ.inventory.shopify.ShopifyProblem;
 import com.occ.inventory.shopify.ShopifyProblem.Kind;
 import com.occ.inventory.updater.StoreUpdaterSettings;
@@ -13,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -65,7 +68,7 @@ final class Session {
         if (idle()) {
             return Mono.empty();
         }
-        return Mono.defer(() -> reader.read(rows))
+        return RateLimitWait.shared(Mono.defer(() -> reader.read(rows)), waits(rows.stream()))
                 .doOnNext(levels -> {
                     levels.settled().forEach(this::leave);
                     levels.planned().forEach(writes::add);
@@ -78,7 +81,8 @@ final class Session {
         if (idle()) {
             return Mono.empty();
         }
-        return Mono.defer(() -> writer.write(batch))
+        return RateLimitWait.shared(
+                        Mono.defer(() -> writer.write(batch)), waits(batch.stream().map(Planned::row)))
                 .doOnNext(written -> {
                     if (written.settled().stream().anyMatch(Settled::stored)) {
                         taken = true;
@@ -89,6 +93,11 @@ final class Session {
                 .then()
                 .onErrorResume(
                         error -> giveBack(batch.stream().map(Planned::row).toList(), error));
+    }
+
+    /** A call holds back every job that has rows in it. */
+    private static Set<RateLimitWait> waits(Stream<Row> rows) {
+        return rows.map(Row::rateLimit).collect(Collectors.toSet());
     }
 
     private void leave(Settled settled) {

@@ -1,6 +1,7 @@
 package com.occ.inventory.updater.row;
 
 import com.occ.inventory.message.InventorySnapshot;
+import com.occ.inventory.shopify.RateLimitWait;
 import java.util.List;
 import java.util.stream.IntStream;
 import reactor.core.publisher.Mono;
@@ -9,18 +10,29 @@ import reactor.core.publisher.Sinks;
 /** A snapshot in hand: collects the outcomes of its rows, which arrive from many calls, until all are there. */
 public final class Page {
     private final InventorySnapshot snapshot;
+    private final RateLimitWait rateLimit;
     private final Outcome[] outcomes;
     private final Sinks.One<List<Outcome>> settled = Sinks.one();
     private int open;
 
     public Page(InventorySnapshot snapshot) {
+        this(snapshot, new RateLimitWait());
+    }
+
+    /** @param rateLimit what its calls are held back by */
+    public Page(InventorySnapshot snapshot, RateLimitWait rateLimit) {
         this.snapshot = snapshot;
+        this.rateLimit = rateLimit;
         this.outcomes = new Outcome[snapshot.rows().size()];
         this.open = outcomes.length;
     }
 
     public InventorySnapshot snapshot() {
         return snapshot;
+    }
+
+    RateLimitWait rateLimit() {
+        return rateLimit;
     }
 
     public List<Row> rows() {

@@ -21,7 +21,8 @@ import java.util.List;
 public final class PageResult {
     private PageResult() {}
 
-    public static InventoryApplied of(InventorySnapshot page, List<Outcome> outcomes, Instant now) {
+    /** @param waitedMillis see {@link InventoryApplied#storeWaitedMillis} */
+    public static InventoryApplied of(InventorySnapshot page, List<Outcome> outcomes, long waitedMillis, Instant now) {
         List<Change> changes = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
         for (int i = 0; i < outcomes.size(); i++) {
@@ -48,6 +49,8 @@ public final class PageResult {
                 held,
                 changes,
                 failures,
+                page.waitedMillis(),
+                waitedMillis,
                 now);
     }
 

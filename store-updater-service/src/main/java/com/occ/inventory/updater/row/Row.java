@@ -2,6 +2,7 @@ package com.occ.inventory.updater.row;
 
 import com.occ.inventory.message.InventorySnapshot;
 import com.occ.inventory.message.Mode;
+import com.occ.inventory.shopify.RateLimitWait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -43,6 +44,11 @@ public record Row(Page page, int index, int staleAttempts) {
 
     public boolean expired(Instant now, Duration maxAge) {
         return page.snapshot().readAt().plus(maxAge).isBefore(now);
+    }
+
+    /** What the calls that carry it are counted to. */
+    public RateLimitWait rateLimit() {
+        return page.rateLimit();
     }
 
     public Row again() {

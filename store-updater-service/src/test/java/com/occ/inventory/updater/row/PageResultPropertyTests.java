@@ -54,6 +54,8 @@ class PageResultPropertyTests {
         assertThat(result.failures())
                 .containsExactly(new InventoryApplied.Failure(2, 102, "NOT_STOCKED_AT_LOCATION", "words", null));
         assertThat(result.held()).isNull();
+        assertThat(result.partnerWaitedMillis()).isNull();
+        assertThat(result.storeWaitedMillis()).isEqualTo(34);
     }
 
     @Example
@@ -91,6 +93,6 @@ class PageResultPropertyTests {
         InventorySnapshot.Row[] rows = IntStream.range(0, outcomes.size())
                 .mapToObj(index -> InventorySnapshot.Row.available(index, 100 + index, 5))
                 .toArray(InventorySnapshot.Row[]::new);
-        return PageResult.of(Snapshots.page(1, Mode.APPLY, rows), outcomes, Snapshots.NOW);
+        return PageResult.of(Snapshots.page(1, Mode.APPLY, rows), outcomes, 34, Snapshots.NOW);
     }
 }
