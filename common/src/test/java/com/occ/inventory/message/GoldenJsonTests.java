@@ -63,8 +63,8 @@ class GoldenJsonTests {
         assertThat(without(golden(Samples.SNAPSHOT), InventorySnapshot.class, "waitedMillis")
                         .waitedMillis())
                 .isNull();
-        InventoryApplied applied = without(
-                read("InventoryApplied"), InventoryApplied.class, "partnerWaitedMillis", "storeWaitedMillis");
+        InventoryApplied applied =
+                without(read("InventoryApplied"), InventoryApplied.class, "partnerWaitedMillis", "storeWaitedMillis");
         assertThat(applied.partnerWaitedMillis()).isNull();
         assertThat(applied.storeWaitedMillis()).isNull();
     }

@@ -123,7 +123,8 @@ class PartnerFetcherIT {
 
         publish(job("busy", 1, 600));
 
-        // Three pages are told side by side to come back in a second, which holds the job back for one second and not for three.
+        // Three pages are told side by side to come back in a second, which holds the job back for one second and not
+        // for three.
         assertThat(take(Inbox.INVENTORY_SNAPSHOTS, InventorySnapshot.class, "busy", 3).stream()
                         .mapToLong(InventorySnapshot::waitedMillis)
                         .sum())

@@ -20,6 +20,7 @@ record Old(String what, Instant before, int batch, String sql) {
                 new Old("pages", history, PAGES, PAGE),
                 new Old("partner syncs", history, ROWS, SYNC_LOG),
                 new Old("runs", history, ROWS, RUN),
+                new Old("cancellations", history, ROWS, CANCEL),
                 new Old("incidents", history, ROWS, INCIDENT),
                 new Old("dead letters", history, ROWS, DEAD_LETTER),
                 new Old("audit entries", audit, ROWS, AUDIT));
@@ -56,6 +57,16 @@ record Old(String what, Instant before, int batch, String sql) {
               select id from admin.run where requested_at < :before and finished_at < :before
               order by requested_at limit :batch for update) old
             where r.id = old.id
+            """;
+
+    /** Of runs that are gone. */
+    private static final String CANCEL =
+            """
+            delete from admin.run_cancel c using (
+              select run_id from admin.run_cancel w
+              where w.requested_at < :before and not exists (select 1 from admin.run r where r.id = w.run_id)
+              order by w.requested_at limit :batch for update) old
+            where c.run_id = old.run_id
             """;
 
     private static final String INCIDENT =

@@ -15,9 +15,12 @@ import java.util.stream.Stream;
  * @param storeMillis at the OCC store, while levels were read and written; null when that was not told. A call that serves several
  *     partners holds each of them back
  */
-@Schema(description = "How long Shopify's rate limits held the work back; part of the time it took, apart from waits in queues")
+@Schema(
+        description =
+                "How long Shopify's rate limits held the work back; part of the time it took, apart from waits in queues")
 public record RateLimitTime(
-        @Schema(description = "At the partner's store, in milliseconds; null when that was not told") Long partnerMillis,
+        @Schema(description = "At the partner's store, in milliseconds; null when that was not told")
+                Long partnerMillis,
         @Schema(
                         description =
                                 "At the OCC store, in milliseconds, where a call that serves several partners holds each of them back;"

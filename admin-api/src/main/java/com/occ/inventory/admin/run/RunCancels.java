@@ -59,8 +59,9 @@ class RunCancels implements Unpublished {
     private Mono<Boolean> store(RunCancelRequested request) {
         return database.sql(
                         """
-                        update admin.run set cancel_requested_at = :at, cancel_requested_by = :by
-                        where id = :id and cancel_requested_at is null and status in ('REQUESTED', 'RUNNING')
+                        insert into admin.run_cancel (run_id, requested_by, requested_at)
+                        select id, :by, :at from admin.run where id = :id and status in ('REQUESTED', 'RUNNING') for update
+                        on conflict (run_id) do nothing
                         """)
                 .bind("id", request.runId())
                 .bind("at", request.at())
@@ -82,14 +83,13 @@ class RunCancels implements Unpublished {
     public Mono<Void> publishBehind() {
         return database.sql(
                         """
-                        select id, cancel_requested_by, cancel_requested_at from admin.run
-                        where cancel_requested_at is not null and not cancel_published
-                        order by cancel_requested_at limit 1000
+                        select run_id, requested_by, requested_at from admin.run_cancel
+                        where not published order by requested_at limit 1000
                         """)
                 .map(row -> new RunCancelRequested(
-                        row.get("id", UUID.class),
-                        row.get("cancel_requested_by", String.class),
-                        row.get("cancel_requested_at", Instant.class)))
+                        row.get("run_id", UUID.class),
+                        row.get("requested_by", String.class),
+                        row.get("requested_at", Instant.class)))
                 .all()
                 .collectList()
                 .flatMapIterable(requests -> requests)
@@ -110,7 +110,7 @@ class RunCancels implements Unpublished {
     private Mono<Void> publish(RunCancelRequested request) {
         return publisher
                 .publish(request)
-                .then(database.sql("update admin.run set cancel_published = true where id = :id")
+                .then(database.sql("update admin.run_cancel set published = true where run_id = :id")
                         .bind("id", request.runId())
                         .then());
     }

@@ -124,14 +124,14 @@ public class RunHistory {
         return """
                 select * from (
                   select r.*,
-                         case when status in ('REQUESTED', 'RUNNING') and cancel_requested_at is not null then 'CANCELLING'
+                         case when status in ('REQUESTED', 'RUNNING') and cancelled_by is not null then 'CANCELLING'
                               when status in ('REQUESTED', 'RUNNING', 'CANCELLING') or whole
                                 or finished_at < :awaited or (pages_seen >= r.pages and ends >= r.partners)
                               then status
                               when status = 'CANCELLED' then 'CANCELLING' else 'RUNNING' end as shown_status
                   from (
-                    select id, trigger, requested_by, mode, scope::text as scope, slot, unknown_partners, status, whole, cancel_requested_at,
-                           waiting_for_store, partners, partners_finished, partners_failed, pages,
+                    select id, trigger, requested_by, mode, scope::text as scope, slot, unknown_partners, status, whole,
+                           cancelled_by, cancelled_at, waiting_for_store, partners, partners_finished, partners_failed, pages,
                            counts::text as counts, requested_at, finished_at,
                            case when whole then pages else (
                              select cast(count(*) as int) from admin.result_page
@@ -140,7 +140,10 @@ public class RunHistory {
                            case when whole then partners else (
                              select count(*) from admin.sync_log
                              where run_id = asked.id and status not in ('WAITING', 'QUEUED', 'RUNNING')) end as ends
-                    from (%s) asked) r) runs
+                    from (%s) asked
+                    left join (
+                      select run_id, requested_by as cancelled_by, requested_at as cancelled_at from admin.run_cancel) c
+                      on c.run_id = asked.id) r) runs
                 """
                 .formatted(runs);
     }

@@ -85,8 +85,7 @@ class RunParts {
 
     /** Of all its partners added up. */
     Mono<RateLimitTime> rateLimitWait(UUID run) {
-        return database.sql(
-                        WAITS + "where dispatch in (select dispatch from admin.sync_log where run_id = :id)")
+        return database.sql(WAITS + "where dispatch in (select dispatch from admin.sync_log where run_id = :id)")
                 .bind("id", run)
                 .map(RateLimitTime::of)
                 .one();

@@ -18,6 +18,7 @@ import java.util.UUID;
  * A run as callers see it.
  *
  * @param status terminal only when the scheduler said so and all its result pages and partners' ends are in the history
+ * @param cancel who asked for the run to be stopped; null when nobody did
  * @param unknownPartners keys of the request that no partner had
  * @param rateLimitWait of all partners added up; only when one run is asked for
  * @param partners a row a partner, failures first, at most 500; only when one run is asked for
@@ -32,6 +33,7 @@ public record RunView(
         Instant slot,
         Instant requestedAt,
         Instant finishedAt,
+        @Schema(description = "Who asked for the run to be stopped; null when nobody did") Cancel cancel,
         boolean waitingForStore,
         Progress progress,
         Counts counts,
@@ -42,6 +44,14 @@ public record RunView(
         @JsonInclude(JsonInclude.Include.NON_NULL) List<SyncLogView> partners) {
 
     public record Progress(int partners, int finished, int failed, int pages, int pagesSeen) {}
+
+    /** What was asked for; a run that was over before it was heard ends as it would have. */
+    public record Cancel(String by, Instant at) {
+        static Cancel of(Readable row) {
+            String by = row.get("cancelled_by", String.class);
+            return by == null ? null : new Cancel(by, row.get("cancelled_at", Instant.class));
+        }
+    }
 
     RunView with(RateLimitTime waited, List<SyncLogView> rows) {
         return new RunView(
@@ -54,6 +64,7 @@ public record RunView(
                 slot,
                 requestedAt,
                 finishedAt,
+                cancel,
                 waitingForStore,
                 progress,
                 counts,
@@ -74,6 +85,7 @@ public record RunView(
                 row.get("slot", Instant.class),
                 row.get("requested_at", Instant.class),
                 status.terminal() ? row.get("finished_at", Instant.class) : null,
+                Cancel.of(row),
                 row.get("waiting_for_store", Boolean.class),
                 new Progress(
                         row.get("partners", Integer.class),

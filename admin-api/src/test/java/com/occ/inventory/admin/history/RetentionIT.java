@@ -37,7 +37,15 @@ class RetentionIT {
     @BeforeEach
     void fill() {
         for (String table : new String[] {
-            "run", "sync_log", "result_page", "item_change", "incident", "dead_letter", "audit", "partner_state"
+            "run",
+            "run_cancel",
+            "sync_log",
+            "result_page",
+            "item_change",
+            "incident",
+            "dead_letter",
+            "audit",
+            "partner_state"
         }) {
             execute("delete from admin." + table);
         }
@@ -67,6 +75,11 @@ class RetentionIT {
                 """);
         execute(
                 """
+                insert into admin.run_cancel (run_id, requested_by, requested_at)
+                select id(n), 'maria', at(n) from generate_series(40, 47) n
+                """);
+        execute(
+                """
                 insert into admin.incident (id, cause, opened_at, resolved_at, sequence)
                 select id(n), 'x', at(1), case when n <> 46 then at(n) end, 1 from generate_series(40, 47) n
                 """);
@@ -93,6 +106,7 @@ class RetentionIT {
                 .containsEntry("pages", 45L)
                 .containsEntry("partner syncs", 45L * 60)
                 .containsEntry("runs", 45L)
+                .containsEntry("cancellations", 6L)
                 .containsEntry("incidents", 6L)
                 .containsEntry("dead letters", 6L)
                 .containsEntry("audit entries", 4500L);
@@ -132,7 +146,8 @@ class RetentionIT {
 
     @Test
     void findsWhatIsOldByAnIndex() {
-        execute("analyze admin.run, admin.sync_log, admin.result_page, admin.audit, admin.incident, admin.dead_letter");
+        execute(
+                "analyze admin.run, admin.run_cancel, admin.sync_log, admin.result_page, admin.audit, admin.incident, admin.dead_letter");
         for (Old old : Old.than(one.clock().instant(), one.clock().instant())) {
             String plan = plan(old);
             assertThat(plan).as(old.what()).contains("Index").doesNotContain("Sort Key");
@@ -158,6 +173,7 @@ class RetentionIT {
 
     private static void assertLeft() {
         assertThat(count("run")).isEqualTo(2);
+        assertThat(count("run_cancel")).isEqualTo(2);
         assertThat(count("sync_log")).isEqualTo(2 * 60);
         assertThat(count("result_page")).isEqualTo(2);
         assertThat(count("item_change")).isEqualTo(2 * 250);

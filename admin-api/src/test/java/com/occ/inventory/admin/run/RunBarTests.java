@@ -56,6 +56,7 @@ class RunBarTests {
                 null,
                 NOW.minusSeconds(requestedAgo),
                 finishedAgo == null ? null : NOW.minusSeconds(finishedAgo),
+                null,
                 false,
                 new RunView.Progress(1, 1, 0, 1, 1),
                 Counts.ZERO,

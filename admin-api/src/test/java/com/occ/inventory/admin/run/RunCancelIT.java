@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import org.springframework.web.reactive.function.BodyInserters;
 
@@ -88,10 +90,46 @@ class RunCancelIT {
     }
 
     @Test
+    void saysWhoCancelledItAlsoAfterTheHistoryIsToldAgain() {
+        UUID run = start("everything", null, null, "APPLY");
+        view(run).jsonPath("$.cancel").isEmpty();
+        assertThat(page(run)).doesNotContain("Cancelled by");
+        cancel(run)
+                .expectStatus()
+                .isAccepted()
+                .expectBody()
+                .jsonPath("$.cancel.by")
+                .isEqualTo("api-token");
+        assertThat(page(run)).containsSubsequence("Cancelled by", "api-token", "Waited");
+
+        admin.database()
+                .sql("delete from admin.run where id = :id")
+                .bind("id", run)
+                .then()
+                .block(AdminService.PATIENCE);
+        changed(run, 3, RunStatus.CANCELLED);
+
+        await().untilAsserted(() -> status(run, "CANCELLED"));
+        view(run)
+                .jsonPath("$.cancel.by")
+                .isEqualTo("api-token")
+                .jsonPath("$.cancel.at")
+                .isNotEmpty();
+        admin.web()
+                .get()
+                .uri("/api/v1/sync-runs?status=CANCELLED&limit=500")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.items[?(@.id == '" + run + "')].cancel.by")
+                .isEqualTo("api-token");
+        assertThat(page(run)).containsSubsequence("Cancelled by", "api-token", "Waited");
+    }
+
+    @Test
     void aWishThatTheBrokerHasNotGotIsPublishedLater() {
         UUID run = start("everything", null, null, "APPLY");
         admin.database()
-                .sql("update admin.run set cancel_requested_at = now(), cancel_requested_by = 'maria' where id = :id")
+                .sql("insert into admin.run_cancel (run_id, requested_by, requested_at) values (:id, 'maria', now())")
                 .bind("id", run)
                 .then()
                 .block(AdminService.PATIENCE);
@@ -164,13 +202,24 @@ class RunCancelIT {
     }
 
     private void status(UUID run, String status) {
-        admin.web()
+        view(run).jsonPath("$.status").isEqualTo(status);
+    }
+
+    private BodyContentSpec view(UUID run) {
+        return admin.web().get().uri("/api/v1/sync-runs/{id}", run).exchange().expectBody();
+    }
+
+    private String page(UUID run) {
+        return admin.web()
                 .get()
-                .uri("/api/v1/sync-runs/{id}", run)
+                .uri("/runs/{id}", run)
+                .accept(MediaType.TEXT_HTML)
                 .exchange()
-                .expectBody()
-                .jsonPath("$.status")
-                .isEqualTo(status);
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
     }
 
     private void changed(UUID run, long sequence, RunStatus status) {

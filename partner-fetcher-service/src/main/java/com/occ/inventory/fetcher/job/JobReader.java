@@ -55,7 +55,6 @@ class JobReader {
         List<String> locations =
                 job.locations().stream().map(id -> LOCATION + id).toList();
         return wait.of(store.variants(gids, locations))
-                .map(stocks -> ReadPage.of(
-                        job.firstPage() + index, clock.instant(), wait.takeMillis(), lines, stocks));
+                .map(stocks -> ReadPage.of(job.firstPage() + index, clock.instant(), wait.takeMillis(), lines, stocks));
     }
 }

@@ -82,7 +82,8 @@ final class Session {
             return Mono.empty();
         }
         return RateLimitWait.shared(
-                        Mono.defer(() -> writer.write(batch)), waits(batch.stream().map(Planned::row)))
+                        Mono.defer(() -> writer.write(batch)),
+                        waits(batch.stream().map(Planned::row)))
                 .doOnNext(written -> {
                     if (written.settled().stream().anyMatch(Settled::stored)) {
                         taken = true;
