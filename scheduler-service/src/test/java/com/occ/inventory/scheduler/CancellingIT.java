@@ -7,7 +7,6 @@ import com.occ.inventory.message.Counts;
 import com.occ.inventory.message.Line;
 import com.occ.inventory.message.PartnerFailure;
 import com.occ.inventory.message.PartnerFetchFailed;
-import com.occ.inventory.message.PartnerFetchStarted;
 import com.occ.inventory.message.PartnerSyncChanged;
 import com.occ.inventory.message.PartnerSyncStatus;
 import com.occ.inventory.message.RunCancelRequested;
@@ -57,7 +56,7 @@ class CancellingIT {
         SyncJob others = scheduler.job("busy", 1);
         UUID run = scheduler.sync("first", "busy");
         SyncJob job = scheduler.job("first", 1);
-        start(job);
+        scheduler.start(job);
         scheduler.publish(Results.allApplied(job, clock.instant())[0]);
         scheduler.part(run, "first", part -> part.pagesDone() == 1);
 
@@ -74,7 +73,7 @@ class CancellingIT {
         assertThat(ended.status()).isEqualTo(RunStatus.CANCELLED);
         assertThat(ended.counts().applied()).isEqualTo(250);
         assertThat(ended.partnersFailed()).isZero();
-        finish(others);
+        scheduler.finish(others);
         assertThat(scheduler.ended(other).status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(scheduler.jobs("busy")).hasSize(1);
     }
@@ -84,7 +83,7 @@ class CancellingIT {
         scheduler.partner("late", 260);
         UUID run = scheduler.sync("late");
         SyncJob job = scheduler.job("late", 1);
-        start(job);
+        scheduler.start(job);
         cancelTwice(run);
         scheduler.run(run, changed -> changed.status() == RunStatus.CANCELLING);
         scheduler.publish(stopped(run, "late"));
@@ -123,7 +122,7 @@ class CancellingIT {
     void aRunThatEndedBeforeStaysAsItEnded() {
         scheduler.partner("over", 10);
         UUID run = scheduler.sync("over");
-        finish(scheduler.job("over", 1));
+        scheduler.finish(scheduler.job("over", 1));
         RunChanged ended = scheduler.ended(run);
 
         cancelTwice(run);
@@ -142,7 +141,7 @@ class CancellingIT {
         SyncJob job = scheduler.job("quick", 1);
         cancelTwice(run);
         scheduler.run(run, changed -> changed.status() == RunStatus.CANCELLING);
-        finish(job);
+        scheduler.finish(job);
         scheduler.part(run, "quick", part -> part.pagesDone() == 1);
         assertThat(scheduler.latestRun(run).orElseThrow().status())
                 .as("an earlier dispatch might still be on its way")
@@ -160,18 +159,18 @@ class CancellingIT {
         SyncJob job = scheduler.job("shared", 1);
         UUID all = scheduler.sync("shared");
         scheduler.part(all, "shared", part -> part.status() == PartnerSyncStatus.WAITING);
-        UUID some = items("shared", 3L, 4L);
-        UUID more = items("shared", 4L, 7L);
+        UUID some = scheduler.items("shared", 3L, 4L);
+        UUID more = scheduler.items("shared", 4L, 7L);
 
         cancelTwice(all);
 
         assertThat(scheduler.ended(all).status()).isEqualTo(RunStatus.CANCELLED);
-        finish(job);
+        scheduler.finish(job);
         assertThat(scheduler.ended(inProgress).status()).isEqualTo(RunStatus.SUCCEEDED);
         SyncJob next = scheduler.job("shared", 2);
         assertThat(next.runId()).isIn(some, more);
         assertThat(next.lines()).extracting(Line::variantId).containsExactlyInAnyOrder(3L, 4L, 7L);
-        finish(next);
+        scheduler.finish(next);
         assertThat(scheduler.ended(some).status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(scheduler.ended(more).status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(cancelled(all)).isEmpty();
@@ -191,7 +190,7 @@ class CancellingIT {
             runs[first + 1] = scheduler.sync(partner);
             scheduler.part(runs[first], partner, part -> part.status() == PartnerSyncStatus.WAITING);
             scheduler.part(runs[first + 1], partner, part -> part.status() == PartnerSyncStatus.WAITING);
-            finish(before);
+            scheduler.finish(before);
         }
         SyncJob job = scheduler.job("pair", 2);
         scheduler.job("pair-2", 2);
@@ -203,7 +202,7 @@ class CancellingIT {
         scheduler.run(runs[0], run -> run.status() == RunStatus.CANCELLING);
         assertThat(scheduler.latestRun(runs[1]).orElseThrow().status()).isEqualTo(RunStatus.RUNNING);
         assertThat(cancelled(runs[2])).containsExactly(List.of("pair-2"));
-        finish(job);
+        scheduler.finish(job);
         assertThat(scheduler.ended(runs[1]).status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(scheduler.ended(runs[0]).status())
                 .as("nothing of it was stopped")
@@ -221,7 +220,7 @@ class CancellingIT {
         scheduler.partner("lost", 10);
         UUID run = scheduler.sync("lost");
         SyncJob job = scheduler.job("lost", 1);
-        start(job);
+        scheduler.start(job);
         cancelTwice(run);
         scheduler.run(run, changed -> changed.status() == RunStatus.CANCELLING);
         scheduler.publish(new PartnerFetchFailed(
@@ -234,7 +233,7 @@ class CancellingIT {
         assertThat(scheduler.jobs("lost")).hasSize(1);
         scheduler.publish(stopped(run, "lost"));
         scheduler.ended(run);
-        finish(scheduler.job("lost", 2));
+        scheduler.finish(scheduler.job("lost", 2));
         assertThat(scheduler.ended(next).status()).isEqualTo(RunStatus.SUCCEEDED);
     }
 
@@ -258,21 +257,5 @@ class CancellingIT {
                 .filter(work -> work.runId().equals(run))
                 .map(WorkCancelled::partners)
                 .toList();
-    }
-
-    private static UUID items(String partner, Long... variants) {
-        SyncRequested request = scheduler.request(new Scope.Items(partner, List.of(variants)));
-        scheduler.publish(request);
-        scheduler.part(request.requestId(), partner, part -> true);
-        return request.requestId();
-    }
-
-    private static void start(SyncJob job) {
-        scheduler.publish(new PartnerFetchStarted(job.runId(), job.dispatch(), job.partner(), clock.instant()));
-    }
-
-    private static void finish(SyncJob job) {
-        start(job);
-        scheduler.publish(Results.allApplied(job, clock.instant()));
     }
 }

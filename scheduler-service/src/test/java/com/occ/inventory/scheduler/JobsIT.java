@@ -10,7 +10,6 @@ import com.occ.inventory.message.Mode;
 import com.occ.inventory.message.PageRejected;
 import com.occ.inventory.message.PartnerFailure;
 import com.occ.inventory.message.PartnerFetchFailed;
-import com.occ.inventory.message.PartnerFetchStarted;
 import com.occ.inventory.message.PartnerSyncChanged;
 import com.occ.inventory.message.PartnerSyncStatus;
 import com.occ.inventory.message.RunChanged;
@@ -57,13 +56,13 @@ class JobsIT {
         scheduler.part(second, "shared", part -> part.status() == PartnerSyncStatus.WAITING);
         scheduler.part(third, "shared", part -> part.status() == PartnerSyncStatus.WAITING);
 
-        finish(inProgress);
+        scheduler.finish(inProgress);
         assertThat(scheduler.ended(first).status()).isEqualTo(RunStatus.SUCCEEDED);
         SyncJob next = scheduler.job("shared", 2);
         assertThat(next.dispatch()).isGreaterThan(inProgress.dispatch());
         assertThat(scheduler.latestRun(second).orElseThrow().status()).isEqualTo(RunStatus.RUNNING);
 
-        finish(next);
+        scheduler.finish(next);
         assertThat(scheduler.ended(second).counts())
                 .isEqualTo(scheduler.ended(third).counts());
         assertThat(scheduler.jobs("shared")).hasSize(2);
@@ -80,13 +79,13 @@ class JobsIT {
         UUID real = scheduler.sync("dry");
         scheduler.part(real, "dry", part -> true);
 
-        finish(inProgress);
+        scheduler.finish(inProgress);
         SyncJob second = scheduler.job("dry", 2);
         assertThat(second.mode()).isEqualTo(Mode.DRY);
-        finish(second);
+        scheduler.finish(second);
         SyncJob third = scheduler.job("dry", 3);
         assertThat(third.mode()).isEqualTo(Mode.APPLY);
-        finish(third);
+        scheduler.finish(third);
         assertThat(scheduler.ended(real).status()).isEqualTo(RunStatus.SUCCEEDED);
     }
 
@@ -95,18 +94,18 @@ class JobsIT {
         scheduler.partner("widened", 10);
         scheduler.sync("widened");
         SyncJob inProgress = scheduler.job("widened", 1);
-        requestItems("widened", 1L, 2L);
-        requestItems("widened", 2L, 7L, 99L);
+        scheduler.items("widened", 1L, 2L);
+        scheduler.items("widened", 2L, 7L, 99L);
 
-        finish(inProgress);
+        scheduler.finish(inProgress);
         SyncJob some = scheduler.job("widened", 2);
         assertThat(some.lines()).extracting(Line::variantId).containsExactlyInAnyOrder(1L, 2L, 7L);
-        requestItems("widened", 4L);
+        scheduler.items("widened", 4L);
         scheduler.part(scheduler.sync("widened"), "widened", part -> true);
-        finish(some);
+        scheduler.finish(some);
         SyncJob all = scheduler.job("widened", 3);
         assertThat(all.lines()).hasSize(10);
-        finish(all);
+        scheduler.finish(all);
     }
 
     @Test
@@ -121,14 +120,14 @@ class JobsIT {
                         == 0);
 
         scheduler.partner("coming", 3);
-        finish(scheduler.job("coming", 1));
+        scheduler.finish(scheduler.job("coming", 1));
         assertThat(scheduler.ended(request.requestId()).status()).isEqualTo(RunStatus.SUCCEEDED);
     }
 
     @Test
     void aRequestForItemsThatAreNotMappedHasNothingToSync() {
         scheduler.partner("unmapped", 3);
-        UUID run = requestItems("unmapped", 98L, 99L);
+        UUID run = scheduler.items("unmapped", 98L, 99L);
 
         assertThat(scheduler.ended(run).status()).isEqualTo(RunStatus.NOTHING_TO_SYNC);
     }
@@ -154,7 +153,7 @@ class JobsIT {
         UUID run = scheduler.sync("stalling");
         for (int dispatch = 1; dispatch <= 3; dispatch++) {
             SyncJob job = scheduler.job("stalling", dispatch);
-            start(job);
+            scheduler.start(job);
             scheduler.part(run, "stalling", part -> part.status() == PartnerSyncStatus.RUNNING);
             scheduler.publish(Results.allApplied(job, clock.instant())[0]);
             scheduler.part(run, "stalling", part -> part.pagesDone() == 1);
@@ -166,7 +165,7 @@ class JobsIT {
         assertThat(part.failure()).isEqualTo(PartnerFailure.STALLED);
         assertThat(part.message()).contains("3 attempts", "1 of 2 pages");
         assertThat(scheduler.ended(run).pages()).isOne();
-        finish(scheduler.job("stalling", 3));
+        scheduler.finish(scheduler.job("stalling", 3));
         assertThat(scheduler.jobs("stalling")).hasSize(3);
         assertThat(scheduler.ended(run).status()).isEqualTo(RunStatus.FAILED);
     }
@@ -184,7 +183,7 @@ class JobsIT {
         assertThat(scheduler.jobs("queued")).hasSize(1);
 
         clock.advance(Duration.ofMinutes(1));
-        finish(scheduler.job("queued", 2));
+        scheduler.finish(scheduler.job("queued", 2));
         assertThat(scheduler.ended(run).status()).isEqualTo(RunStatus.SUCCEEDED);
     }
 
@@ -203,7 +202,7 @@ class JobsIT {
         clock.advance(Duration.ofSeconds(15));
 
         assertThat(scheduler.job("unsent", 2)).isEqualTo(lost);
-        finish(lost);
+        scheduler.finish(lost);
         assertThat(scheduler.ended(run).status()).isEqualTo(RunStatus.SUCCEEDED);
     }
 
@@ -314,7 +313,7 @@ class JobsIT {
                 scheduler.value("select count(*) from scheduler.partner_document where paused and key = 'paused'")
                         == 1);
 
-        finish(inProgress);
+        scheduler.finish(inProgress);
 
         assertThat(scheduler.ended(waiting).status()).isEqualTo(RunStatus.NOTHING_TO_SYNC);
         assertThat(scheduler
@@ -330,7 +329,7 @@ class JobsIT {
         scheduler.partner("during", 10);
         UUID before = scheduler.sync("before");
         SyncJob job = scheduler.job("before", 1);
-        start(job);
+        scheduler.start(job);
         scheduler.part(before, "before", part -> part.status() == PartnerSyncStatus.RUNNING);
 
         scheduler.publish(new StoreUnavailable(StoreFailure.TOKEN_INVALID, "revoked", "req-9", clock.instant(), 1));
@@ -340,8 +339,8 @@ class JobsIT {
         clock.advance(Duration.ofHours(3));
         scheduler.publish(new StoreRecovered(clock.instant(), 2));
 
-        finish(scheduler.job("during", 1));
-        finish(job);
+        scheduler.finish(scheduler.job("during", 1));
+        scheduler.finish(job);
         assertThat(scheduler.ended(before).status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(scheduler.ended(during).waitingForStore()).isFalse();
         assertThat(scheduler.jobs("before")).hasSize(1);
@@ -350,24 +349,8 @@ class JobsIT {
     private UUID runThroughAnotherPartner(String key) {
         scheduler.partner(key, 10);
         UUID run = scheduler.sync(key);
-        finish(scheduler.job(key, 1));
+        scheduler.finish(scheduler.job(key, 1));
         return run;
-    }
-
-    private static UUID requestItems(String partner, Long... variants) {
-        SyncRequested request = scheduler.request(new Scope.Items(partner, List.of(variants)));
-        scheduler.publish(request);
-        scheduler.part(request.requestId(), partner, part -> true);
-        return request.requestId();
-    }
-
-    private static void start(SyncJob job) {
-        scheduler.publish(new PartnerFetchStarted(job.runId(), job.dispatch(), job.partner(), clock.instant()));
-    }
-
-    private static void finish(SyncJob job) {
-        start(job);
-        scheduler.publish(Results.allApplied(job, clock.instant()));
     }
 
     private static PartnerFetchFailed failure(SyncJob job, PartnerFailure kind, int pages) {

@@ -7,6 +7,7 @@ import com.occ.inventory.message.Event;
 import com.occ.inventory.message.Line;
 import com.occ.inventory.message.Mode;
 import com.occ.inventory.message.PartnerDocument;
+import com.occ.inventory.message.PartnerFetchStarted;
 import com.occ.inventory.message.PartnerSyncChanged;
 import com.occ.inventory.message.RunChanged;
 import com.occ.inventory.message.Scope;
@@ -27,6 +28,7 @@ import com.occ.inventory.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -138,7 +140,7 @@ final class RunningScheduler implements AutoCloseable {
                 "token",
                 mode,
                 scope,
-                context.getBean(Clock.class).instant(),
+                now(),
                 null);
     }
 
@@ -147,6 +149,29 @@ final class RunningScheduler implements AutoCloseable {
         SyncRequested request = request(new Scope.Partners(List.of(partners)));
         publish(request);
         return request.requestId();
+    }
+
+    /** Publishes a request for these items and yields its id, when they are part of a run. */
+    UUID items(String partner, Long... variants) {
+        SyncRequested request = request(new Scope.Items(partner, List.of(variants)));
+        publish(request);
+        part(request.requestId(), partner, part -> true);
+        return request.requestId();
+    }
+
+    /** As the fetcher does. */
+    void start(SyncJob job) {
+        publish(new PartnerFetchStarted(job.runId(), job.dispatch(), job.partner(), now()));
+    }
+
+    /** As fetcher and updater do, to the good end of all pages. */
+    void finish(SyncJob job) {
+        start(job);
+        publish(Results.allApplied(job, now()));
+    }
+
+    private Instant now() {
+        return context.getBean(Clock.class).instant();
     }
 
     /** The job of this partner that was dispatched n-th, from 1, when it has come. */

@@ -31,9 +31,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.amqp.core.Message;
 
 /** What holds when stores, answers and processes are lost, and when somebody pauses a partner in the middle. */
@@ -165,6 +168,24 @@ class TroubleIT {
 
         assertThat(updater.resultOf(page).counts().applied()).isEqualTo(3);
         assertThat(shop.calls("SetQuantities")).isEqualTo(3);
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void aKeyThatIsSaidToBeAnothersIsReplacedLoudly(CapturedOutput output) {
+        shop.fault("KEY_PARAMETER_MISMATCH", 1);
+        List<Long> items = shop.items(2);
+        InventorySnapshot page = PartnerPages.of("others-key").page(items, 9);
+
+        updater.publish(page);
+
+        assertThat(updater.resultOf(page).counts().applied()).isEqualTo(2);
+        assertThat(shop.calls("SetQuantities")).isEqualTo(2);
+        assertThat(output.getOut().lines())
+                .anyMatch(line -> line.contains(" ERROR ")
+                        && line.contains("other rows had our key")
+                        && line.matches(".*\\(request [^n)][^)]*\\).*")
+                        && items.stream().allMatch(item -> line.contains("InventoryItem/" + item)));
     }
 
     @Test

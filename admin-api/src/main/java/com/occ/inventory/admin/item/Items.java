@@ -3,6 +3,7 @@ package com.occ.inventory.admin.item;
 import com.occ.inventory.admin.door.Cursor;
 import com.occ.inventory.admin.door.Page;
 import com.occ.inventory.admin.door.Problem;
+import com.occ.inventory.admin.run.ItemResult;
 import io.r2dbc.spi.Readable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -110,8 +111,7 @@ class Items {
     Mono<Page<ItemChange>> history(String partner, long variantId, Position after, int size) {
         return database.sql(
                         """
-                        select c.dispatch, c.page, c.outcome, c.level_before, c.level_after, c.level_expected, c.drift, c.code, c.message, c.request_id,
-                               p.run_id, p.mode, p.at, r.trigger, r.requested_by
+                        select c.dispatch, c.page, %s, p.run_id, p.mode, p.at, r.trigger, r.requested_by
                         from (
                           select * from admin.item_change
                           where partner = :partner and variant_id = :variant and (dispatch, page) < (:dispatch, :page)
@@ -119,7 +119,8 @@ class Items {
                         left join admin.result_page p on p.dispatch = c.dispatch and p.page = c.page
                         left join admin.run r on r.id = p.run_id
                         order by c.dispatch desc, c.page desc
-                        """)
+                        """
+                                .formatted(ItemResult.COLUMNS))
                 .bind("partner", partner)
                 .bind("variant", variantId)
                 .bind("dispatch", after.dispatch())

@@ -7,7 +7,6 @@ import java.util.List;
  * A partner, with all that its page tells but its items.
  *
  * @param locations whose stock counts; empty for all active ones
- * @param pausing it is paused, but writes that were under way may still reach the store
  * @param mapped how many of its variants are
  * @param failing how many of its items fail and were not dismissed
  * @param freshAt when a full sync last read its store and wrote what differed; null when none did, as long as the history goes back
@@ -18,8 +17,6 @@ public record PartnerSheet(
         String name,
         String shopDomain,
         List<Long> locations,
-        boolean paused,
-        boolean pausing,
         long mapped,
         long failing,
         long dismissed,

@@ -24,7 +24,7 @@ class PartnerSheets {
         return syncs(key)
                 .flatMap(syncs -> database.sql(
                                 """
-                                select p.name, p.shop_domain, p.locations, p.paused, p.pause_epoch > c.applied_epoch as pausing,
+                                select p.name, p.shop_domain, p.locations,
                                   p.sealed_token ->> 'kind' as token_kind, p.token_changed_at,
                                   (select count(*) from admin.mapping where partner_key = p.key) as mapped,
                                   (select coalesce(cast(sum(items) as bigint), 0) from admin.failed_count
@@ -36,7 +36,7 @@ class PartnerSheets {
                                    where l.partner = p.key and l.status in ('SUCCEEDED', 'PARTLY_FAILED')
                                      and l.failure is null and r.mode = 'APPLY' and r.scope ->> 'kind' <> 'items'
                                    order by l.requested_at desc, l.run_id desc limit 1) as fresh_at
-                                from admin.partner p cross join admin.control c
+                                from admin.partner p
                                 where p.key = :key and not p.deleted
                                 """)
                         .bind("key", key.value())
@@ -73,14 +73,11 @@ class PartnerSheets {
     }
 
     private static PartnerSheet sheet(PartnerKey key, Readable row, List<PartnerSync> syncs) {
-        boolean paused = row.get("paused", Boolean.class);
         return new PartnerSheet(
                 key.value(),
                 row.get("name", String.class),
                 row.get("shop_domain", String.class),
                 List.of(row.get("locations", Long[].class)),
-                paused,
-                paused && row.get("pausing", Boolean.class),
                 row.get("mapped", Long.class),
                 row.get("failing", Long.class),
                 row.get("dismissed", Long.class),

@@ -22,6 +22,7 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Flux;
@@ -105,7 +106,7 @@ class MappingPages {
     }
 
     @PostMapping("/mappings/edit")
-    Mono<String> save(Actor actor, ServerWebExchange exchange, Model model) {
+    Mono<Rendering> save(Actor actor, ServerWebExchange exchange, Model model) {
         return exchange.getFormData().flatMap(typed -> {
             Form form = new Form(
                     typed.containsKey("known"),
@@ -114,14 +115,16 @@ class MappingPages {
                     text(typed, "storeInventoryItemId"),
                     text(typed, "sku"));
             return editing.put(actor, form.partner(), form.variantId(), form.storeInventoryItemId(), form.sku())
-                    .map(created -> flash.to(
+                    .map(created -> flash.next(
                             exchange,
                             address(form.partner(), form.variantId(), null),
                             created ? "The mapping was added." : "The mapping was saved."))
-                    .onErrorResume(Problem.class, problem -> {
-                        exchange.getResponse().setStatusCode(HttpStatus.UNPROCESSABLE_CONTENT);
-                        return show(model, form, Faults.of(problem, FIELDS), "");
-                    });
+                    .onErrorResume(
+                            Problem.class,
+                            problem -> show(model, form, Faults.of(problem, FIELDS), "")
+                                    .map(view -> Rendering.view(view)
+                                            .status(HttpStatus.UNPROCESSABLE_CONTENT)
+                                            .build()));
         });
     }
 

@@ -18,12 +18,6 @@ public class Flash {
     private static final String COOKIE = "flash";
     private static final int LONGEST = 600;
 
-    /** The name of a view that answers 303 to an address of ours, where the message is shown. */
-    public String to(ServerWebExchange exchange, String path, String message) {
-        keep(exchange, message);
-        return "redirect:" + path;
-    }
-
     /** Answers 303 to an address of ours, where the message is shown. */
     public Mono<Void> redirect(ServerWebExchange exchange, String path, String message) {
         keep(exchange, message);

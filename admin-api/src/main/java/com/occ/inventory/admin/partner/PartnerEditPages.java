@@ -18,6 +18,7 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
@@ -60,7 +61,7 @@ class PartnerEditPages {
     }
 
     @PostMapping("/partners/new")
-    Mono<String> create(Actor actor, ServerWebExchange exchange, Model model) {
+    Mono<Rendering> create(Actor actor, ServerWebExchange exchange) {
         return exchange.getFormData().flatMap(typed -> {
             String text =
                     typed.getFirst("key") == null ? "" : typed.getFirst("key").strip();
@@ -68,7 +69,7 @@ class PartnerEditPages {
             return Mono.defer(() -> free(text)
                             .flatMap(key -> editing.put(actor, key, form.request(typed, false), trying(typed))
                                     .then(done(exchange, key, form.name() + " was added."))))
-                    .onErrorResume(Problem.class, problem -> again(exchange, model, form, problem));
+                    .onErrorResume(Problem.class, problem -> again(form, problem));
         });
     }
 
@@ -78,7 +79,7 @@ class PartnerEditPages {
     }
 
     @PostMapping("/partners/{key}/edit")
-    Mono<String> change(Actor actor, @PathVariable String key, ServerWebExchange exchange, Model model) {
+    Mono<Rendering> change(Actor actor, @PathVariable String key, ServerWebExchange exchange, Model model) {
         return partner(key).flatMap(partner -> exchange.getFormData().flatMap(typed -> {
             PartnerForm form = PartnerForm.of(key, typed);
             return Mono.defer(() -> editing.put(
@@ -87,7 +88,7 @@ class PartnerEditPages {
                             form.request(typed, partner.shopDomain().equals(form.shopDomain())),
                             trying(typed)))
                     .then(done(exchange, new PartnerKey(key), form.name() + " was saved."))
-                    .onErrorResume(Problem.class, problem -> again(exchange, model, partner, form, problem));
+                    .onErrorResume(Problem.class, problem -> again(model, partner, form, problem));
         }));
     }
 
@@ -99,17 +100,17 @@ class PartnerEditPages {
     }
 
     @PostMapping("/partners/{key}/delete")
-    Mono<String> delete(Actor actor, @PathVariable String key, ServerWebExchange exchange, Model model) {
+    Mono<Rendering> delete(Actor actor, @PathVariable String key, ServerWebExchange exchange, Model model) {
         return partner(key).flatMap(partner -> exchange.getFormData().flatMap(typed -> {
             String confirm = typed.getFirst("confirm");
             if (confirm == null || !confirm.strip().equals(key)) {
                 Problem problem = Problem.invalid(
                         "The partner was not deleted.",
                         List.of(Fault.ofField("confirm", "type " + key + " to delete it")));
-                return again(exchange, model, partner, PartnerForm.of(partner), problem);
+                return again(model, partner, PartnerForm.of(partner), problem);
             }
             return editing.delete(actor, new PartnerKey(key))
-                    .then(Mono.fromSupplier(() -> flash.to(
+                    .then(Mono.fromSupplier(() -> flash.next(
                             exchange, "/partners", partner.name() + " was deleted with its mappings and its token.")));
         }));
     }
@@ -140,21 +141,23 @@ class PartnerEditPages {
         return typed.containsKey("saveAnyway") ? Trying.UNLESS_UNREACHABLE : Trying.ALWAYS;
     }
 
-    private Mono<String> done(ServerWebExchange exchange, PartnerKey key, String message) {
-        return Mono.fromSupplier(() -> flash.to(exchange, "/partners/" + key + "/edit", message));
+    private Mono<Rendering> done(ServerWebExchange exchange, PartnerKey key, String message) {
+        return Mono.fromSupplier(() -> flash.next(exchange, "/partners/" + key + "/edit", message));
     }
 
-    private Mono<String> again(ServerWebExchange exchange, Model model, PartnerForm form, Problem problem) {
-        exchange.getResponse().setStatusCode(HttpStatus.UNPROCESSABLE_CONTENT);
-        model.addAttribute("form", form);
-        model.addAttribute("faults", Faults.of(problem, FIELDS));
-        return Mono.just(VIEW);
+    private static Mono<Rendering> again(PartnerForm form, Problem problem) {
+        return Mono.just(Rendering.view(VIEW)
+                .status(HttpStatus.UNPROCESSABLE_CONTENT)
+                .modelAttribute("form", form)
+                .modelAttribute("faults", Faults.of(problem, FIELDS))
+                .build());
     }
 
-    private Mono<String> again(
-            ServerWebExchange exchange, Model model, PartnerView partner, PartnerForm form, Problem problem) {
-        exchange.getResponse().setStatusCode(HttpStatus.UNPROCESSABLE_CONTENT);
-        return show(model, partner, form, Faults.of(problem, FIELDS));
+    private Mono<Rendering> again(Model model, PartnerView partner, PartnerForm form, Problem problem) {
+        return show(model, partner, form, Faults.of(problem, FIELDS))
+                .map(view -> Rendering.view(view)
+                        .status(HttpStatus.UNPROCESSABLE_CONTENT)
+                        .build());
     }
 
     private Mono<String> show(Model model, PartnerView partner, PartnerForm form, Faults faults) {

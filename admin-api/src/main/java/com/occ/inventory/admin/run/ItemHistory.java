@@ -3,7 +3,7 @@ package com.occ.inventory.admin.run;
 import static com.occ.inventory.admin.sql.Sql.nullable;
 
 import com.occ.inventory.admin.door.Cursor;
-import com.occ.inventory.admin.run.ItemView.Outcome;
+import com.occ.inventory.admin.run.ItemResult.Outcome;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -42,18 +42,18 @@ class ItemHistory {
     Flux<ItemView> list(UUID runId, Outcome outcome, String partner, Position after, int limit) {
         return database.sql(
                         """
-                        select i.dispatch, i.page, i.partner, i.variant_id, i.store_item_id, m.sku, i.outcome,
-                               i.level_before, i.level_after, i.level_expected, i.drift, i.code, i.message, i.request_id
-                        from admin.item_change i
-                        left join admin.mapping m on m.partner_key = i.partner and m.variant_id = i.variant_id
-                        where i.dispatch in (
+                        select c.dispatch, c.page, c.partner, c.variant_id, c.store_item_id, m.sku, %s
+                        from admin.item_change c
+                        left join admin.mapping m on m.partner_key = c.partner and m.variant_id = c.variant_id
+                        where c.dispatch in (
                             select dispatch from admin.sync_log where run_id = :runId
                             union select dispatch from admin.result_page where run_id = :runId)
-                          and (cast(:outcome as text) is null or i.outcome = :outcome)
-                          and (cast(:partner as text) is null or i.partner = :partner)
-                          and (i.dispatch, i.page, i.variant_id) > (:dispatch, :page, :variant)
-                        order by i.dispatch, i.page, i.variant_id limit :limit
-                        """)
+                          and (cast(:outcome as text) is null or c.outcome = :outcome)
+                          and (cast(:partner as text) is null or c.partner = :partner)
+                          and (c.dispatch, c.page, c.variant_id) > (:dispatch, :page, :variant)
+                        order by c.dispatch, c.page, c.variant_id limit :limit
+                        """
+                                .formatted(ItemResult.COLUMNS))
                 .bind("runId", runId)
                 .bind("outcome", nullable(outcome))
                 .bind("partner", nullable(partner, String.class))

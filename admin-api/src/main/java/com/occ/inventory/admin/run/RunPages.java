@@ -4,7 +4,7 @@ import com.occ.inventory.admin.door.Choice;
 import com.occ.inventory.admin.door.Cursor;
 import com.occ.inventory.admin.door.Page;
 import com.occ.inventory.admin.page.Address;
-import com.occ.inventory.admin.run.ItemView.Outcome;
+import com.occ.inventory.admin.run.ItemResult.Outcome;
 import com.occ.inventory.message.RunStatus;
 import com.occ.inventory.message.Trigger;
 import java.time.Clock;

@@ -8,7 +8,7 @@ import com.occ.inventory.admin.door.Page;
 import com.occ.inventory.admin.door.Problem;
 import com.occ.inventory.admin.door.RequestJson;
 import com.occ.inventory.admin.idempotency.Creation;
-import com.occ.inventory.admin.run.ItemView.Outcome;
+import com.occ.inventory.admin.run.ItemResult.Outcome;
 import com.occ.inventory.message.RunStatus;
 import com.occ.inventory.message.Trigger;
 import io.swagger.v3.oas.annotations.Operation;

@@ -85,11 +85,7 @@ class TokenPages {
         static final Form EMPTY = new Form("", "VIEWER", "90");
 
         TokenRequest request(Instant now) {
-            Role wanted = List.of(Role.values()).stream()
-                    .filter(one -> one.name().equals(role))
-                    .findFirst()
-                    .orElse(null);
-            return new TokenRequest(name, wanted, expiry(now));
+            return new TokenRequest(name, Role.typed(role), expiry(now));
         }
 
         private Instant expiry(Instant now) {

@@ -46,7 +46,7 @@ class UserPages {
 
     @PostMapping
     Mono<Rendering> create(Actor actor, @ModelAttribute("form") Form form, ServerWebExchange exchange) {
-        return Mono.defer(() -> editing.create(actor, form.name(), role(form.role()), form.password()))
+        return Mono.defer(() -> editing.create(actor, form.name(), Role.typed(form.role()), form.password()))
                 .map(user -> flash.next(
                         exchange, PATH, "'" + user.name() + "' can sign in now. Give them the password yourself."))
                 .onErrorResume(Problem.class, wrong -> page(null, form, Faults.of(wrong, FIELDS), wrong.status()));
@@ -61,7 +61,7 @@ class UserPages {
     Mono<Rendering> changeRole(
             Actor actor, @PathVariable String name, @ModelAttribute("form") Form form, ServerWebExchange exchange) {
         return done(
-                Mono.defer(() -> editing.changeRole(actor, name, role(form.role()))),
+                Mono.defer(() -> editing.changeRole(actor, name, Role.typed(form.role()))),
                 user -> "'" + name + "' is " + user.role().name().toLowerCase(Locale.ROOT)
                         + " now, and signs in again.",
                 name,
@@ -134,14 +134,6 @@ class UserPages {
                         .modelAttribute("faults", faults)
                         .modelAttribute("roles", List.of(Role.values()))
                         .build());
-    }
-
-    /** Null for what is no role: the use case says so beside the field. */
-    private static Role role(String typed) {
-        return List.of(Role.values()).stream()
-                .filter(role -> role.name().equals(typed))
-                .findFirst()
-                .orElse(null);
     }
 
     public record Form(String name, String role, String password) {

@@ -55,6 +55,7 @@ final class FaultReplies {
                             UNKNOWN_USER_ERROR,
                             UNINDEXED_USER_ERROR,
                             PREVIOUS_ATTEMPT_FAILED,
+                            KEY_PARAMETER_MISMATCH,
                             CONCURRENT_REQUEST -> null;
                 });
     }
@@ -76,6 +77,7 @@ final class FaultReplies {
                     UNKNOWN_USER_ERROR,
                     UNINDEXED_USER_ERROR,
                     PREVIOUS_ATTEMPT_FAILED,
+                    KEY_PARAMETER_MISMATCH,
                     CONCURRENT_REQUEST,
                     HTML_502,
                     HTTP_500,

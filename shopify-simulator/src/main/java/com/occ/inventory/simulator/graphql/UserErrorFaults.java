@@ -24,6 +24,11 @@ final class UserErrorFaults {
                                         "IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED",
                                         null,
                                         "A previous request with this idempotency key failed. Retry with a new idempotency key.");
+                            case KEY_PARAMETER_MISMATCH ->
+                                new UserError(
+                                        "IDEMPOTENCY_KEY_PARAMETER_MISMATCH",
+                                        null,
+                                        "The same idempotency key cannot be used with different operation parameters.");
                             case CONCURRENT_REQUEST ->
                                 new UserError(
                                         "IDEMPOTENCY_CONCURRENT_REQUEST",

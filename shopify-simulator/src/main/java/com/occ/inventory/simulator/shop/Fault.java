@@ -82,6 +82,8 @@ public record Fault(Kind kind, Integer times, Only only, Double rate) {
         UNINDEXED_USER_ERROR(true),
         /** A set is refused because the key's first attempt is said to have failed. */
         PREVIOUS_ATTEMPT_FAILED(true),
+        /** A set is refused because the key is said to have come with other rows before. */
+        KEY_PARAMETER_MISMATCH(true),
         /** A set is refused because the key's first attempt is said to be still on its way. */
         CONCURRENT_REQUEST(true);
 

@@ -17,9 +17,11 @@ import java.util.stream.IntStream;
  * @param again groups of rows to be sent anew, each group a call of its own under a key of its own
  */
 public record RefusedCall(Map<Integer, RowError> failed, List<Integer> stale, List<List<Integer>> again) {
+    /** The key is said to have come with other rows before, which it never did. */
+    public static final String KEY_OF_OTHERS = "IDEMPOTENCY_KEY_PARAMETER_MISMATCH";
+
     /** Trouble with the key and not with a row: the same rows go again under another one. */
-    private static final Set<String> SEND_AGAIN =
-            Set.of("IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED", "IDEMPOTENCY_KEY_PARAMETER_MISMATCH");
+    private static final Set<String> SEND_AGAIN = Set.of("IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED", KEY_OF_OTHERS);
 
     private static final int MOST_RESENDS = 3;
 

@@ -108,7 +108,7 @@ class LevelWriter {
         List<SetQuantities.Row> quantities = rows.stream().map(this::quantity).toList();
         return store.set(rows.get(0).row().runId(), key, quantities)
                 .flatMap(result -> result instanceof Refused refused
-                        ? refused(rows, resends, refused)
+                        ? refused(key, rows, resends, refused)
                         : settle(applied(rows, result)))
                 .onErrorResume(RequestRefused.class, ours -> refused(rows, ours));
     }
@@ -148,7 +148,17 @@ class LevelWriter {
         return items.settle(settled).thenReturn(new Written(settled, List.of()));
     }
 
-    private Mono<Written> refused(List<Planned> rows, int resends, Refused refused) {
+    private Mono<Written> refused(UUID key, List<Planned> rows, int resends, Refused refused) {
+        if (refused.errors().stream().anyMatch(error -> RefusedCall.KEY_OF_OTHERS.equals(error.code()))) {
+            // Keys are random and never used for other rows, so this is a defect of ours or of Shopify's.
+            log.error(
+                    "Shopify says that other rows had our key {} before (request {}); these go again under a new one: {}",
+                    key,
+                    refused.requestId(),
+                    rows.stream()
+                            .map(planned -> OccStore.gid(planned.row().storeItemId()))
+                            .toList());
+        }
         RefusedCall verdict =
                 RefusedCall.of(rows.size(), resends, index -> compares(rows.get(index)), refused.errors());
         List<Settled> failed = verdict.failed().entrySet().stream()
