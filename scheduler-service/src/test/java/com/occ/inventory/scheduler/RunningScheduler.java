@@ -134,14 +134,7 @@ final class RunningScheduler implements AutoCloseable {
     }
 
     SyncRequested request(Scope scope, Mode mode) {
-        return new SyncRequested(
-                UUID.randomUUID(),
-                Trigger.API,
-                "token",
-                mode,
-                scope,
-                now(),
-                null);
+        return new SyncRequested(UUID.randomUUID(), Trigger.API, "token", mode, scope, now(), null);
     }
 
     /** Publishes a request for these partners and yields its id. */

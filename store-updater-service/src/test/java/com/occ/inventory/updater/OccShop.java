@@ -86,6 +86,10 @@ final class OccShop implements AutoCloseable {
         control("PATCH", "/variants/" + item + "/level", "{\"active\":%s}".formatted(active));
     }
 
+    void openLocation(boolean active) {
+        control("PATCH", "/locations/77", "{\"active\":%s}".formatted(active));
+    }
+
     void requireComponents(long item) {
         control("PATCH", "/variants/" + item, "{\"requiresComponents\":true}");
     }

@@ -40,6 +40,9 @@ final class FailureAdvice {
             Map.entry(
                     "STORE_ITEM_UNTRACKED",
                     "In the OCC store's Shopify admin switch on \"Track quantity\" for the variant; then retry."),
+            Map.entry(
+                    "INTERNAL",
+                    "Our side asked something that Shopify does not take. This is a defect of ours: pass on the message and the request id."),
             Map.entry("REFUSED", OTHER),
             // Shopify's codes,
             // https://shopify.dev/docs/api/admin-graphql/latest/enums/InventorySetQuantitiesUserErrorCode

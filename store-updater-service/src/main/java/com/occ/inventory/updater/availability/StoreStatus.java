@@ -5,6 +5,7 @@ import com.occ.inventory.message.StoreFailure;
 import com.occ.inventory.message.StoreRecovered;
 import com.occ.inventory.message.StoreUnavailable;
 import com.occ.inventory.messaging.ConfirmedPublisher;
+import com.occ.inventory.updater.store.Trouble;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
@@ -27,16 +28,20 @@ class StoreStatus {
     }
 
     /** @return whether this is news */
-    Mono<Boolean> unavailable(StoreFailure failure, String message, String requestId) {
+    Mono<Boolean> unavailable(Trouble trouble) {
         return database.sql(
                         """
                         update updater.store_status set sequence = sequence + 1, failure = :failure, message = :message,
                           request_id = :requestId, since = case when failure is null then :now else since end
                         where failure is distinct from :failure
                         """)
-                .bind("failure", failure.name())
-                .bind("message", message)
-                .bind("requestId", requestId == null ? Parameters.in(String.class) : Parameters.in(requestId))
+                .bind("failure", trouble.failure().name())
+                .bind("message", trouble.message())
+                .bind(
+                        "requestId",
+                        trouble.requestId() == null
+                                ? Parameters.in(String.class)
+                                : Parameters.in(trouble.requestId()))
                 .bind("now", clock.instant())
                 .fetch()
                 .rowsUpdated()

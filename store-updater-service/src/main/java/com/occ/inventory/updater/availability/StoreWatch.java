@@ -1,12 +1,12 @@
 package com.occ.inventory.updater.availability;
 
-import com.occ.inventory.message.StoreFailure;
 import com.occ.inventory.shopify.ShopifyProblem;
 import com.occ.inventory.updater.StoreUpdaterSettings;
 import com.occ.inventory.updater.control.Control;
 import com.occ.inventory.updater.pipeline.Pipeline;
 import com.occ.inventory.updater.recurring.Recurring;
 import com.occ.inventory.updater.store.OccStore;
+import com.occ.inventory.updater.store.Trouble;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +61,7 @@ class StoreWatch {
     void watch() {
         rounds.run(() -> {
             if (reading) {
-                pipeline.problem().ifPresentOrElse(this::stop, this::prove);
+                pipeline.trouble().ifPresentOrElse(this::stop, this::prove);
             } else if (due() && pipeline.quiet() && control.complete().block(DEADLINE)) {
                 tryToStart();
             }
@@ -79,10 +79,7 @@ class StoreWatch {
             String location =
                     store.locate().timeout(DEADLINE, Mono.error(noAnswer())).block();
             if (location == null) {
-                tell(
-                        StoreFailure.LOCATION_MISSING,
-                        "the OCC store has no active location, or not the one that OCC_LOCATION_ID names",
-                        null);
+                tell(Trouble.noLocation());
                 return;
             }
             log.debug("the location is {}", location);
@@ -91,7 +88,7 @@ class StoreWatch {
             reading = true;
             proven = false;
         } catch (ShopifyProblem problem) {
-            tell(failure(problem.kind()), problem.getMessage(), problem.requestId());
+            tell(Trouble.ofProbe(problem));
         }
     }
 
@@ -105,32 +102,21 @@ class StoreWatch {
         }
     }
 
-    private void stop(ShopifyProblem problem) {
+    private void stop(Trouble trouble) {
         nextProbe = clock.instant().plus(settings.probe());
         bindings.stop(BINDING);
         reading = false;
         pipeline.abandon();
-        tell(failure(problem.kind()), problem.getMessage(), problem.requestId());
+        tell(trouble);
     }
 
-    private void tell(StoreFailure failure, String message, String requestId) {
-        if (status.unavailable(failure, message, requestId).block(DEADLINE)) {
-            log.warn("the OCC store cannot be written: {}: {}", failure, message);
+    private void tell(Trouble trouble) {
+        if (status.unavailable(trouble).block(DEADLINE)) {
+            log.warn("the OCC store cannot be written: {}: {}", trouble.failure(), trouble.message());
         }
     }
 
     private static ShopifyProblem noAnswer() {
         return new ShopifyProblem.Unreachable(1, "no answer within " + DEADLINE, null, null);
-    }
-
-    private static StoreFailure failure(ShopifyProblem.Kind kind) {
-        return switch (kind) {
-            case TOKEN_INVALID -> StoreFailure.TOKEN_INVALID;
-            case ACCESS_DENIED -> StoreFailure.ACCESS_DENIED;
-            case SHOP_FROZEN -> StoreFailure.SHOP_FROZEN;
-            case SHOP_LOCKED -> StoreFailure.SHOP_LOCKED;
-            case SHOP_NOT_FOUND -> StoreFailure.SHOP_NOT_FOUND;
-            case UNREACHABLE, REQUEST_REFUSED -> StoreFailure.UNREACHABLE;
-        };
     }
 }

@@ -2,6 +2,7 @@ package com.occ.inventory.updater.pipeline;
 
 import com.occ.inventory.shopify.ItemLevel;
 import com.occ.inventory.shopify.ItemLevel.Stocked;
+import com.occ.inventory.shopify.ShopifyProblem.RequestRefused;
 import com.occ.inventory.updater.StoreUpdaterSettings;
 import com.occ.inventory.updater.decision.Decision;
 import com.occ.inventory.updater.decision.Decision.Write;
@@ -10,18 +11,24 @@ import com.occ.inventory.updater.item.Items;
 import com.occ.inventory.updater.item.Planned;
 import com.occ.inventory.updater.item.Settled;
 import com.occ.inventory.updater.row.Drift;
+import com.occ.inventory.updater.row.Outcome;
+import com.occ.inventory.updater.row.Outcome.Failed;
 import com.occ.inventory.updater.row.Row;
 import com.occ.inventory.updater.store.OccStore;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Reads the store's levels for a batch of rows, one call, and decides what is to be written. */
 @Component
 class LevelReader {
+    private static final Logger log = LoggerFactory.getLogger(LevelReader.class);
+
     private final OccStore store;
     private final Items items;
     private final StoreUpdaterSettings settings;
@@ -69,7 +76,23 @@ class LevelReader {
                         decide(row, states.get(row.storeItemId()), answers.get(i), levels);
                     }
                 })
-                .then();
+                .then()
+                .onErrorResume(RequestRefused.class, ours -> refused(rows, states, ours, levels));
+    }
+
+    /**
+     * The question itself is wrong: our bug, which no other try mends and nobody may miss. Rows with a write whose end is not known
+     * are given back instead, since only the store can tell it.
+     */
+    private static Mono<Void> refused(
+            List<Row> rows, Map<Long, ItemState> states, RequestRefused ours, Levels levels) {
+        log.error("Shopify does not take our question for the levels of {} items: {}", rows.size(), ours.getMessage());
+        if (rows.stream().anyMatch(row -> states.get(row.storeItemId()).intent() != null)) {
+            return Mono.error(ours);
+        }
+        Outcome failure = new Failed("INTERNAL", ours.getMessage(), ours.requestId(), null);
+        rows.forEach(row -> levels.settled().add(new Settled(row, failure)));
+        return Mono.empty();
     }
 
     private static void decide(Row row, ItemState state, ItemLevel level, Levels levels) {

@@ -5,7 +5,6 @@ import com.occ.inventory.message.Mode;
 import com.occ.inventory.messaging.ConfirmedPublisher;
 import com.occ.inventory.messaging.LeftToTheBroker;
 import com.occ.inventory.shopify.RateLimitWait;
-import com.occ.inventory.shopify.ShopifyProblem;
 import com.occ.inventory.updater.StoreUpdaterSettings;
 import com.occ.inventory.updater.item.Holds;
 import com.occ.inventory.updater.row.Outcome;
@@ -13,6 +12,7 @@ import com.occ.inventory.updater.row.Outcome.Reason;
 import com.occ.inventory.updater.row.Outcome.Skipped;
 import com.occ.inventory.updater.row.Page;
 import com.occ.inventory.updater.row.PageResult;
+import com.occ.inventory.updater.store.Trouble;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
@@ -93,8 +93,8 @@ public class Pipeline {
     }
 
     /** Why the OCC store cannot be written, once that was found out. */
-    public Optional<ShopifyProblem> problem() {
-        return session.problem();
+    public Optional<Trouble> trouble() {
+        return session.trouble();
     }
 
     /** Whether the store has taken a write since {@link #open()}. */

@@ -2,11 +2,11 @@ package com.occ.inventory.updater.pipeline;
 
 import com.occ.inventory.shopify.ItemLevel;
 import com.occ.inventory.shopify.ItemLevel.Stocked;
-import com.occ.inventory.shopify.ShopifyProblem;
 import com.occ.inventory.updater.item.Intents;
 import com.occ.inventory.updater.item.Intents.Forgotten;
 import com.occ.inventory.updater.recurring.Recurring;
 import com.occ.inventory.updater.store.OccStore;
+import com.occ.inventory.updater.store.Trouble;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ class Reconciliation {
                 .flatMap(forgotten -> store.levels(
                                 forgotten.stream().map(Forgotten::storeItemId).toList())
                         .flatMap(levels -> close(forgotten, levels)))
-                .onErrorResume(ShopifyProblem.class, problem -> {
+                .onErrorResume(error -> Trouble.of(error).isPresent(), problem -> {
                     log.debug("intents stay open until the store answers", problem);
                     return Mono.empty();
                 });

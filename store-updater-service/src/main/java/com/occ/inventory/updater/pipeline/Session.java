@@ -1,14 +1,13 @@
 package com.occ.inventory.updater.pipeline;
 
 import com.occ.inventory.shopify.RateLimitWait;
-import com.occ.inventory.shopify.ShopifyProblem;
-import com.occ.inventory.shopify.ShopifyProblem.Kind;
 import com.occ.inventory.updater.StoreUpdaterSettings;
 import com.occ.inventory.updater.item.Planned;
 import com.occ.inventory.updater.item.Settled;
 import com.occ.inventory.updater.row.Outcome;
 import com.occ.inventory.updater.row.Page;
 import com.occ.inventory.updater.row.Row;
+import com.occ.inventory.updater.store.Trouble;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +32,7 @@ final class Session {
     private final Batcher<Row> reads;
     private final Batcher<Planned> writes;
     private final Set<Page> pages = ConcurrentHashMap.newKeySet();
-    private final AtomicReference<ShopifyProblem> problem = new AtomicReference<>();
+    private final AtomicReference<Trouble> trouble = new AtomicReference<>();
     private volatile Throwable closed;
     private volatile boolean taken;
 
@@ -115,8 +114,9 @@ final class Session {
      * the pages concerned; they are put off and come back.
      */
     private Mono<Void> giveBack(List<Row> rows, Throwable error) {
-        if (error instanceof ShopifyProblem trouble && trouble.kind() != Kind.REQUEST_REFUSED) {
-            problem.compareAndSet(null, trouble);
+        Optional<Trouble> found = Trouble.of(error);
+        if (found.isPresent()) {
+            trouble.compareAndSet(null, found.get());
         } else {
             log.debug("{} rows are given back", rows.size(), error);
             rows.forEach(row -> {
@@ -128,7 +128,7 @@ final class Session {
     }
 
     private boolean idle() {
-        return closed != null || problem.get() != null;
+        return closed != null || trouble.get() != null;
     }
 
     void close(Throwable reason) {
@@ -136,8 +136,8 @@ final class Session {
         pages.forEach(page -> page.fail(reason));
     }
 
-    Optional<ShopifyProblem> problem() {
-        return Optional.ofNullable(problem.get());
+    Optional<Trouble> trouble() {
+        return Optional.ofNullable(trouble.get());
     }
 
     boolean written() {

@@ -4,14 +4,19 @@ import com.occ.inventory.shopify.AccessToken;
 import com.occ.inventory.shopify.AccessTokens;
 import com.occ.inventory.shopify.CatalogueVariant;
 import com.occ.inventory.shopify.ItemLevel;
+import com.occ.inventory.shopify.ItemLevel.Absent;
+import com.occ.inventory.shopify.ItemLevel.Reason;
+import com.occ.inventory.shopify.ItemLevel.Stocked;
 import com.occ.inventory.shopify.SetQuantities;
 import com.occ.inventory.shopify.SetResult;
+import com.occ.inventory.shopify.SetResult.Refused;
 import com.occ.inventory.shopify.ShopDomain;
 import com.occ.inventory.shopify.ShopifyClient;
 import com.occ.inventory.shopify.ShopifyClients;
 import com.occ.inventory.shopify.ShopifySettings;
 import com.occ.inventory.updater.StoreUpdaterSettings;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -22,6 +27,9 @@ import reactor.core.publisher.Mono;
 /** The OCC store: its levels, its quantities, and the location whose stock is kept, looked up once. */
 @Component
 public class OccStore {
+    /** What Shopify says of a row at a location that is closed or removed; the first one also of an item that never was there. */
+    private static final Set<String> LOCATION_DOUBTED = Set.of("ITEM_NOT_STOCKED_AT_LOCATION", "INVALID_LOCATION");
+
     private final ShopifyClient client;
     private final String configuredLocation;
     private final AtomicReference<String> location = new AtomicReference<>();
@@ -47,13 +55,38 @@ public class OccStore {
         return location.get() != null;
     }
 
-    /** @return a level for each item, in the order asked */
+    /**
+     * A level for each item, in the order asked. Where no item at all is stocked it may be the location that is gone: fails with
+     * {@link LocationMissing} then.
+     */
     public Mono<List<ItemLevel>> levels(List<Long> itemIds) {
-        return client.levels(itemIds.stream().map(OccStore::gid).toList(), location.get());
+        String at = location.get();
+        return client.levels(itemIds.stream().map(OccStore::gid).toList(), at)
+                .flatMap(levels -> nothingStocked(levels) ? still(at).thenReturn(levels) : Mono.just(levels));
     }
 
+    /** Fails with {@link LocationMissing} when it is refused because the location is gone. */
     public Mono<SetResult> set(UUID runId, UUID idempotencyKey, List<SetQuantities.Row> rows) {
-        return client.setQuantities(new SetQuantities(runId, idempotencyKey, location.get(), rows));
+        String at = location.get();
+        return client.setQuantities(new SetQuantities(runId, idempotencyKey, at, rows))
+                .flatMap(result -> doubtsTheLocation(result) ? still(at).thenReturn(result) : Mono.just(result));
+    }
+
+    private static boolean nothingStocked(List<ItemLevel> levels) {
+        return levels.stream().noneMatch(Stocked.class::isInstance)
+                && levels.stream()
+                        .anyMatch(level -> level instanceof Absent absent && absent.reason() == Reason.NOT_STOCKED);
+    }
+
+    private static boolean doubtsTheLocation(SetResult result) {
+        return result instanceof Refused refused
+                && refused.errors().stream().anyMatch(error -> LOCATION_DOUBTED.contains(String.valueOf(error.code())));
+    }
+
+    private Mono<Void> still(String at) {
+        return client.activeLocation(at)
+                .switchIfEmpty(Mono.error(LocationMissing::new))
+                .then();
     }
 
     /** Everything the store sells; see {@link ShopifyClient#catalogue()}. */
