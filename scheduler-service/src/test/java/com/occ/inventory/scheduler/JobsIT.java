@@ -141,7 +141,7 @@ class JobsIT {
 
         assertThat(messages).extracting(SyncJob::dispatch).containsOnly(third.dispatch());
         assertThat(messages).extracting(SyncJob::firstPage).containsExactlyInAnyOrder(0, 20, 40);
-        messages.forEach(JobsIT::finish);
+        messages.forEach(scheduler::finish);
         RunChanged ended = scheduler.ended(run);
         assertThat(ended.pages()).isEqualTo(49);
         assertThat(ended.counts().applied()).isEqualTo(12_001);

@@ -119,12 +119,10 @@ class MappingPages {
                             exchange,
                             address(form.partner(), form.variantId(), null),
                             created ? "The mapping was added." : "The mapping was saved."))
-                    .onErrorResume(
-                            Problem.class,
-                            problem -> show(model, form, Faults.of(problem, FIELDS), "")
-                                    .map(view -> Rendering.view(view)
-                                            .status(HttpStatus.UNPROCESSABLE_CONTENT)
-                                            .build()));
+                    .onErrorResume(Problem.class, problem -> show(model, form, Faults.of(problem, FIELDS), "")
+                            .map(view -> Rendering.view(view)
+                                    .status(HttpStatus.UNPROCESSABLE_CONTENT)
+                                    .build()));
         });
     }
 

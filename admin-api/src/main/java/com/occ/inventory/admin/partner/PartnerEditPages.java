@@ -154,10 +154,9 @@ class PartnerEditPages {
     }
 
     private Mono<Rendering> again(Model model, PartnerView partner, PartnerForm form, Problem problem) {
-        return show(model, partner, form, Faults.of(problem, FIELDS))
-                .map(view -> Rendering.view(view)
-                        .status(HttpStatus.UNPROCESSABLE_CONTENT)
-                        .build());
+        return show(model, partner, form, Faults.of(problem, FIELDS)).map(view -> Rendering.view(view)
+                .status(HttpStatus.UNPROCESSABLE_CONTENT)
+                .build());
     }
 
     private Mono<String> show(Model model, PartnerView partner, PartnerForm form, Faults faults) {

@@ -106,21 +106,24 @@ class ReviewPages {
     }
 
     @PostMapping("/mappings/review/read")
-    Mono<String> read(Actor actor, ServerWebExchange exchange) {
+    Mono<Void> read(Actor actor, ServerWebExchange exchange) {
         return exchange.getFormData()
-                .flatMap(typed -> reading.start(actor, text(typed, "partner")).map(views -> frame.flash()
-                        .to(exchange, address(text(typed, "partner"), null, null), "Both catalogues are being read.")));
+                .flatMap(typed -> reading.start(actor, text(typed, "partner")).flatMap(views -> frame.flash()
+                        .redirect(
+                                exchange,
+                                address(text(typed, "partner"), null, null),
+                                "Both catalogues are being read.")));
     }
 
     /** @param what confirm, ignore or restore; with {@code all} every proposal there is */
     @PostMapping("/mappings/review/decide")
-    Mono<String> decide(Actor actor, ServerWebExchange exchange) {
+    Mono<Void> decide(Actor actor, ServerWebExchange exchange) {
         return exchange.getFormData().flatMap(typed -> {
             String partner = text(typed, "partner");
             ReviewState state = Choice.of("state", text(typed, "state"), ReviewState.class);
             return decide(actor, partner, typed)
                     .onErrorResume(Problem.class, problem -> Mono.just(problem.getMessage()))
-                    .map(message -> frame.flash().to(exchange, address(partner, state, null), message));
+                    .flatMap(message -> frame.flash().redirect(exchange, address(partner, state, null), message));
         });
     }
 

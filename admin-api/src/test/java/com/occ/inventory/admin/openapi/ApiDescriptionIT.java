@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.occ.inventory.admin.AdminService;
 import com.occ.inventory.admin.door.BodyOf;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.MethodParameter;
+import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.result.method.RequestMappingInfo;
@@ -169,6 +174,29 @@ class ApiDescriptionIT {
                 .isOk()
                 .expectBody(String.class)
                 .value(script -> assertThat(script).contains("/v3/api-docs"));
+    }
+
+    /** When this fails after an update of Swagger UI, the policy needs the new hash. */
+    @Test
+    void theStyleThatSwaggerUiWritesIntoItsPageIsAllowed() throws Exception {
+        EntityExchangeResult<String> script = admin.web()
+                .get()
+                .uri("/webjars/swagger-ui/swagger-ui-standalone-preset.js")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult();
+
+        List<String> styles = Pattern.compile("createElement\\(\"style\",null,\"([^\"]*)\"\\)")
+                .matcher(script.getResponseBody())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(styles).hasSize(1);
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(styles.get(0).getBytes(StandardCharsets.UTF_8));
+        assertThat(script.getResponseHeaders().getFirst("Content-Security-Policy"))
+                .contains("'sha256-" + Base64.getEncoder().encodeToString(hash) + "'");
     }
 
     private record Call(String method, String path, HandlerMethod handler) {
