@@ -134,6 +134,7 @@ final class SoakRound {
                     UNKNOWN_USER_ERROR,
                     UNINDEXED_USER_ERROR,
                     PREVIOUS_ATTEMPT_FAILED,
+                    KEY_PARAMETER_MISMATCH,
                     CONCURRENT_REQUEST -> EnumSet.noneOf(PartnerFailure.class);
         };
     }

@@ -39,9 +39,7 @@ class StoreStatus {
                 .bind("message", trouble.message())
                 .bind(
                         "requestId",
-                        trouble.requestId() == null
-                                ? Parameters.in(String.class)
-                                : Parameters.in(trouble.requestId()))
+                        trouble.requestId() == null ? Parameters.in(String.class) : Parameters.in(trouble.requestId()))
                 .bind("now", clock.instant())
                 .fetch()
                 .rowsUpdated()

@@ -84,8 +84,7 @@ class LevelReader {
      * The question itself is wrong: our bug, which no other try mends and nobody may miss. Rows with a write whose end is not known
      * are given back instead, since only the store can tell it.
      */
-    private static Mono<Void> refused(
-            List<Row> rows, Map<Long, ItemState> states, RequestRefused ours, Levels levels) {
+    private static Mono<Void> refused(List<Row> rows, Map<Long, ItemState> states, RequestRefused ours, Levels levels) {
         log.error("Shopify does not take our question for the levels of {} items: {}", rows.size(), ours.getMessage());
         if (rows.stream().anyMatch(row -> states.get(row.storeItemId()).intent() != null)) {
             return Mono.error(ours);
