@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What can be proved of docker-compose.yml without Docker: the services start with the environment it gives them, as the
  * users that ops/ makes, with the rights that these have; only hosts and ports are this machine's.
  */
+@Tag("long")
 class ComposeFileIT {
     private static final List<String> NAMES = List.of("scheduler", "fetcher", "updater", "notifier", "admin");
     private static final List<String> IN_ORDER_OF_DEPENDENCE = List.of(
