@@ -86,6 +86,21 @@ class ScenarioTests {
     }
 
     @Test
+    void changesAShareOfAShopsVariantsAtOnce() {
+        setAllToTheTruth();
+        var variants = "/shops/" + world.at("/partners/0/domain").asString() + "/variants";
+
+        assertThat(Twin.control("PATCH", variants, "{\"percent\":60,\"tracked\":false}")
+                        .at("/changed")
+                        .asInt())
+                .isEqualTo(compare().at("/excluded").asInt())
+                .isPositive();
+
+        Twin.control("PATCH", variants, "{\"percent\":100,\"tracked\":true}");
+        assertThat(compare().at("/excluded").asInt()).isZero();
+    }
+
+    @Test
     void driftsOnceBySeedAndByItselfWhenTold() {
         setAllToTheTruth();
         var partner = world.at("/partners/1/domain").asString();

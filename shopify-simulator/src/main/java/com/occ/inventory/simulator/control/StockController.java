@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Reads and changes stock behind the API's back, as customers and merchants do. */
 @RestController
@@ -37,6 +38,13 @@ class StockController {
 
     /** What is left out stays as it is. */
     record VariantChange(Boolean tracked, Boolean requiresComponents, Boolean quantityUnknown) {}
+
+    /** The same for the first so many percent of a shop's variants. */
+    record VariantsChange(int percent, Boolean tracked, Boolean requiresComponents, Boolean quantityUnknown) {
+        VariantChange each() {
+            return new VariantChange(tracked, requiresComponents, quantityUnknown);
+        }
+    }
 
     /** @param locationId whose level becomes active or inactive; null: the first active location's */
     record LevelChange(String locationId, boolean active) {}
@@ -93,11 +101,29 @@ class StockController {
 
     @PatchMapping("/variants/{id}")
     Stock changeVariant(@PathVariable String shop, @PathVariable String id, @RequestBody VariantChange wanted) {
-        return change(shop, id, (found, variant) -> {
-            ifSaid(wanted.tracked(), variant::track);
-            ifSaid(wanted.requiresComponents(), variant::requireComponents);
-            ifSaid(wanted.quantityUnknown(), variant::forgetQuantity);
+        return change(shop, id, (found, variant) -> change(variant, wanted));
+    }
+
+    @PatchMapping("/variants")
+    Map<String, Integer> changeVariants(@PathVariable String shop, @RequestBody VariantsChange wanted) {
+        if (wanted.percent() < 1 || wanted.percent() > 100) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "percent must be between 1 and 100.");
+        }
+        var found = finder.shop(shop);
+        return found.exclusively(() -> {
+            var all = found.catalogue().variants().values();
+            var some = all.stream()
+                    .limit((long) Math.ceil(all.size() * wanted.percent() / 100.0))
+                    .toList();
+            some.forEach(variant -> change(variant, wanted.each()));
+            return Map.of("changed", some.size());
         });
+    }
+
+    private static void change(Variant variant, VariantChange wanted) {
+        ifSaid(wanted.tracked(), variant::track);
+        ifSaid(wanted.requiresComponents(), variant::requireComponents);
+        ifSaid(wanted.quantityUnknown(), variant::forgetQuantity);
     }
 
     @PatchMapping("/variants/{id}/level")

@@ -79,7 +79,9 @@ public final class Demo {
     private int start(Stores stores) {
         int port = freePort();
         Map<String, String> settings = new HashMap<>(stores.environment());
+        settings.putAll(stores.openMailbox());
         settings.put("PORT", Integer.toString(port));
+        settings.put("ADMIN_URL", "http://127.0.0.1:" + port);
         settings.put("API_TOKEN", token);
         settings.put("ADMIN_USER", Signposts.USER);
         settings.put("ADMIN_PASSWORD", password);

@@ -19,11 +19,22 @@ record Signposts(String address, String token, String password, Stores stores) {
                   curl -s -H "$AUTH" "$API/sync-logs?partner=%5$s"
                   curl -s -H "$AUTH" -X POST "$API/sync-runs"          sync now
                 The stores:
-                  curl -s %3$s/compare                the truth: what is wrong in the OCC store
-                  curl -s %3$s/shops/%4$s/calls
-                Break something, look at the runs, mend it:
-                  curl -s -X POST %3$s/shops/%6$s/revoke-token
-                  curl -s -X POST %3$s/shops/%6$s/restore-token
+                  export STORES='%3$s' J='content-type: application/json'
+                  export PARTNER="$STORES/shops/%6$s" OCC="$STORES/shops/%4$s"
+                  curl -s $STORES/compare                the truth: what is wrong in the OCC store
+                  curl -s $OCC/calls
+                Break something, wait for the next run, read the mail, mend it:
+                  %3$s/mailbox          the operator's mailbox
+                  curl -s -X POST $PARTNER/revoke-token          a partner's token is revoked
+                  curl -s -X POST $PARTNER/restore-token
+                  curl -s -X PUT -H "$J" $PARTNER/fault -d '{"kind":"HTTP_503"}'          its store is out of reach
+                  curl -s -X PUT -H "$J" $PARTNER/fault -d '{"kind":"NONE"}'
+                  curl -s -X PATCH -H "$J" $PARTNER/variants -d '{"percent":60,"tracked":false}'          most of its items fail: a mail after two runs
+                  curl -s -X PATCH -H "$J" $PARTNER/variants -d '{"percent":100,"tracked":true}'
+                  curl -s -X PUT -H "$J" $OCC/fault -d '{"kind":"FROZEN_402"}'          the OCC store itself is frozen
+                  curl -s -X PUT -H "$J" $OCC/fault -d '{"kind":"NONE"}'
+                  curl -s -X PUT -H "$J" $STORES/mailbox -d '{"open":false}'          the mail server is down: mails wait
+                  curl -s -X PUT -H "$J" $STORES/mailbox -d '{"open":true}'
                 """
                         .formatted(
                                 address,

@@ -33,6 +33,17 @@ final class Stores {
         return new Stores(baseUrl, control, world);
     }
 
+    /** Where the system's mail goes: a mailbox beside the stores, which asks for no password. */
+    Map<String, String> openMailbox() {
+        JsonNode opened = control.put("/mailbox", Map.of("open", true));
+        return Map.of(
+                "SMTP_HOST", "127.0.0.1",
+                "SMTP_PORT", opened.get("smtpPort").asString(),
+                "SMTP_SECURITY", "none",
+                "ALERT_EMAIL_FROM", "OCC inventory sync <sync@occ.example>",
+                "ALERT_EMAIL_TO", "operator@occ.example");
+    }
+
     /** Where the system finds the stores and how it opens the OCC store. Its location it has to find by itself. */
     Map<String, String> environment() {
         JsonNode occ = world.get("occ");
