@@ -2,12 +2,15 @@ package com.occ.inventory.message;
 
 /** Everything that travels over the broker. The record's simple name is the AMQP type and the routing key. */
 public sealed interface Event
-        permits CatalogueAsked,
+        permits AlertChannelsChanged,
+                CatalogueAsked,
                 CatalogueComplete,
                 CatalogueRequested,
+                ChannelTestRequested,
                 ControlApplied,
                 ControlChanged,
                 CredentialsChanged,
+                DeliveryChanged,
                 FailureThresholdReached,
                 HistoryRequested,
                 IncidentChanged,

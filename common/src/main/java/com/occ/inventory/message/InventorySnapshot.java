@@ -11,7 +11,8 @@ import java.util.UUID;
  * @param nearlyAllEmpty whether the whole job, not only this page, came back nearly all 0, null or deleted; null on pages that go
  *     out before the whole job has been read. The updater holds such a job when its items had stock before.
  * @param waitedMillis what the page added to the time that its job was held back by the rate limit of the partner's store: a moment
- *     in which several of the job's pages waited is told by one of them; null when the sender did not say
+ *     in which several of the job's pages waited is told by one of them. Jobs of one dispatch wait side by side, so their sum can be
+ *     more than the time they took. Null when the sender did not say
  */
 public record InventorySnapshot(
         UUID runId,

@@ -3,7 +3,17 @@ package com.occ.inventory.message;
 import java.time.Instant;
 
 /** The settings that operators change at run time, whole. Readers replace what they have when the version is newer. */
-public record SettingsDocument(long version, Schedule schedule, SyncRules rules) implements Event {
+public record SettingsDocument(long version, Schedule schedule, SyncRules rules, AlertSettings alerts)
+        implements Event {
+
+    public SettingsDocument {
+        // Senders of an earlier version do not know of it.
+        alerts = alerts == null ? AlertSettings.defaults() : alerts;
+    }
+
+    public SettingsDocument(long version, Schedule schedule, SyncRules rules) {
+        this(version, schedule, rules, null);
+    }
 
     /**
      * @param intervalMinutes slots start at multiples of this, counted from midnight UTC of 1970-01-01

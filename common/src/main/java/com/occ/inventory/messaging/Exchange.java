@@ -1,11 +1,14 @@
 package com.occ.inventory.messaging;
 
+import com.occ.inventory.message.AlertChannelsChanged;
 import com.occ.inventory.message.CatalogueAsked;
 import com.occ.inventory.message.CatalogueComplete;
 import com.occ.inventory.message.CatalogueRequested;
+import com.occ.inventory.message.ChannelTestRequested;
 import com.occ.inventory.message.ControlApplied;
 import com.occ.inventory.message.ControlChanged;
 import com.occ.inventory.message.CredentialsChanged;
+import com.occ.inventory.message.DeliveryChanged;
 import com.occ.inventory.message.Event;
 import com.occ.inventory.message.FailureThresholdReached;
 import com.occ.inventory.message.HistoryRequested;
@@ -51,8 +54,10 @@ public enum Exchange {
             WorkStopped.class,
             RunChanged.class,
             PartnerSyncChanged.class,
-            IncidentChanged.class),
-    SYNC_ALERTS("sync.alerts", FailureThresholdReached.class, PartnerRecovered.class),
+            IncidentChanged.class,
+            DeliveryChanged.class,
+            AlertChannelsChanged.class),
+    SYNC_ALERTS("sync.alerts", FailureThresholdReached.class, PartnerRecovered.class, ChannelTestRequested.class),
     CATALOGUE(
             "catalogue",
             PartnerDocument.class,

@@ -3,6 +3,7 @@ package com.occ.inventory.messaging;
 import com.occ.inventory.message.CatalogueAsked;
 import com.occ.inventory.message.CatalogueComplete;
 import com.occ.inventory.message.CatalogueRequested;
+import com.occ.inventory.message.ChannelTestRequested;
 import com.occ.inventory.message.ControlChanged;
 import com.occ.inventory.message.CredentialsChanged;
 import com.occ.inventory.message.Event;
@@ -62,7 +63,8 @@ public enum Inbox {
             "notifier",
             Exchange.SYNC_ALERTS,
             FailureThresholdReached.class,
-            PartnerRecovered.class),
+            PartnerRecovered.class,
+            ChannelTestRequested.class),
     CATALOGUE_OF_SCHEDULER(
             "catalogue.scheduler",
             "scheduler",

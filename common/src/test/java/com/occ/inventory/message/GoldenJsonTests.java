@@ -70,6 +70,22 @@ class GoldenJsonTests {
     }
 
     @Test
+    void earlierIncidentsWereCriticalAndOpenedOnce() {
+        String[] unknown = {"concern", "severity", "failed", "attempted", "opened", "toldAt"};
+        IncidentChanged partners = without(read("IncidentChanged"), IncidentChanged.class, unknown);
+        assertThat(partners.concern()).isEqualTo(Concern.PARTNER);
+        assertThat(partners.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(partners.failed()).isZero();
+        assertThat(partners.attempted()).isZero();
+        assertThat(partners.opened()).isOne();
+        assertThat(partners.toldAt()).isNull();
+
+        JsonNode stores = read("IncidentChanged");
+        ((ObjectNode) stores).putNull("partner");
+        assertThat(without(stores, IncidentChanged.class, unknown).concern()).isEqualTo(Concern.STORE);
+    }
+
+    @Test
     void everyScopeSaysItsKind() {
         assertThat(MessageJson.MAPPER.writeValueAsString(new Scope.All())).isEqualTo("{\"kind\":\"all\"}");
         Scope items = new Scope.Items("north-roastery", List.of(7L));

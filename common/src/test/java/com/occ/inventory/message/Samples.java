@@ -55,9 +55,14 @@ public final class Samples {
 
     public static Stream<Event> all() {
         return Stream.of(
+                new AlertChannelsChanged(
+                        4,
+                        List.of(new AlertChannelsChanged.Channel(
+                                AlertChannel.SMTP, true, "smtp.example.com:587", null))),
                 new CatalogueAsked(QUESTION, TEN, PARTNER),
                 new CatalogueComplete("scheduler", 30, 12, 4),
                 new CatalogueRequested("scheduler"),
+                new ChannelTestRequested(QUESTION, AlertChannel.SMTP, "ops@example.com", "maria", TEN, LATER),
                 new ControlApplied(4, TEN),
                 new ControlChanged(
                         4, false, List.of(PARTNER), List.of(new ControlChanged.Item("harbour-beans", 44011223346L))),
@@ -67,16 +72,66 @@ public final class Samples {
                         "north-roastery.myshopify.com",
                         new SealedToken.Expiring(
                                 "k1.YWNjZXNz", TEN, "k1.cmVmcmVzaA", "9f86d081884c7d65", "k1.c2VjcmV0")),
+                new DeliveryChanged(
+                        QUESTION,
+                        3,
+                        false,
+                        AlertChannel.SMTP,
+                        "ops@example.com",
+                        List.of(INCIDENT),
+                        "North Roastery: token refused",
+                        DeliveryStatus.WAITING,
+                        1,
+                        "the mail server does not answer",
+                        TEN,
+                        LATER,
+                        null),
                 new FailureThresholdReached(
-                        PARTNER, "TOKEN_INVALID", "[API] Invalid API key or access token", REQUEST, RUN, TEN, 9),
+                        PARTNER,
+                        "North Roastery",
+                        List.of(
+                                new FailureThresholdReached.Failing(
+                                        "TOKEN_INVALID",
+                                        "[API] Invalid API key or access token",
+                                        REQUEST,
+                                        TEN,
+                                        1,
+                                        0,
+                                        0,
+                                        List.of()),
+                                new FailureThresholdReached.Failing(
+                                        FailureThresholdReached.ITEMS_FAILING,
+                                        "17 of 30 items failed",
+                                        null,
+                                        TEN,
+                                        2,
+                                        17,
+                                        30,
+                                        List.of(new FailureThresholdReached.Item(
+                                                44011223344L,
+                                                55011223344L,
+                                                "NR-250",
+                                                "NOT_STOCKED_AT_LOCATION",
+                                                "The item is not stocked at the location",
+                                                REQUEST)))),
+                        TEN,
+                        RUN,
+                        LATER,
+                        9),
                 new HistoryRequested(TEN, LATER),
                 new IncidentChanged(
                         INCIDENT,
                         2,
+                        Concern.PARTNER,
                         PARTNER,
                         "TOKEN_INVALID",
+                        Severity.CRITICAL,
                         "[API] Invalid API key or access token",
                         REQUEST,
+                        0,
+                        0,
+                        1,
+                        TEN,
                         TEN,
                         LATER),
                 new InventoryApplied(
@@ -110,7 +165,7 @@ public final class Samples {
                         List.of(66011223344L),
                         false,
                         3,
-                        List.of(new Line(44011223344L, 55011223344L))),
+                        List.of(new Line(44011223344L, 55011223344L, "NR-250"))),
                 new PartnerFetchFailed(
                         RUN,
                         4711,
@@ -122,7 +177,7 @@ public final class Samples {
                         1,
                         LATER),
                 new PartnerFetchStarted(RUN, 4711, PARTNER, TEN),
-                new PartnerRecovered(PARTNER, RUN, LATER, 10),
+                new PartnerRecovered(PARTNER, false, RUN, LATER, 10),
                 new PartnerSyncChanged(
                         RUN,
                         PARTNER,
@@ -164,7 +219,18 @@ public final class Samples {
                         "0.1.0",
                         10_000,
                         List.of(new ServiceAlive.QueueAge("sync.jobs", 2_250, LATER))),
-                new SettingsDocument(12, new Schedule(true, 60, TEN), SyncRules.defaults()),
+                new SettingsDocument(
+                        12,
+                        new Schedule(true, 60, TEN),
+                        SyncRules.defaults(),
+                        new AlertSettings(
+                                AlertSettings.Thresholds.defaults(),
+                                List.of(new AlertSettings.Recipient("ops@example.com", Severity.CRITICAL)),
+                                24,
+                                true,
+                                List.of(new AlertSettings.Mute(PARTNER, LATER)),
+                                "k1.c2VhbGVk",
+                                null)),
                 new StoreCatalogue(
                         QUESTION,
                         INCIDENT,

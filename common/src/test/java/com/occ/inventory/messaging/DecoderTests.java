@@ -61,9 +61,10 @@ class DecoderTests {
 
     @Test
     void aMissingNumberIsMalformedAndNotZero() {
-        assertThat(decoder.decode("PartnerRecovered", "{\"partner\":\"north\"}".getBytes(UTF_8)))
+        assertThat(decoder.decode("PartnerRecovered", "{\"partner\":\"north\",\"removed\":false}".getBytes(UTF_8)))
                 .isInstanceOf(Malformed.class);
-        assertThat(decoder.decode("PartnerRecovered", "{\"partner\":\"north\",\"sequence\":1}".getBytes(UTF_8)))
+        assertThat(decoder.decode(
+                        "PartnerRecovered", "{\"partner\":\"north\",\"removed\":false,\"sequence\":1}".getBytes(UTF_8)))
                 .isInstanceOf(Readable.class);
     }
 

@@ -1,10 +1,12 @@
 package com.occ.inventory.messaging;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,10 +60,14 @@ final class RecordSchema {
     }
 
     private Map<String, Object> object(Class<?> type, Map<String, Object> properties) {
+        List<String> required = new ArrayList<>(properties.keySet());
         for (RecordComponent component : type.getRecordComponents()) {
             properties.put(component.getName(), schema(component.getGenericType()));
+            if (!component.getAccessor().isAnnotationPresent(JsonInclude.class)) {
+                required.add(component.getName());
+            }
         }
-        return Map.of("type", "object", "required", List.copyOf(properties.keySet()), "properties", properties);
+        return Map.of("type", "object", "required", required, "properties", properties);
     }
 
     private Map<String, Object> oneOf(JsonSubTypes variants) {

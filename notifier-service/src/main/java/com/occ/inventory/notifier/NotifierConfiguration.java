@@ -8,14 +8,12 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.context.annotation.Import;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** The notifier service: alerts in, incidents out. */
+/** The notifier service: alerts in, incidents and letters out. */
 @Configuration(proxyBeanMethods = false)
 @Import(CommonConfiguration.class)
 @ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @EnableConfigurationProperties(NotifierProperties.class)
-@EnableScheduling
 public class NotifierConfiguration {
     @Bean
     ServiceSchema notifierSchema() {

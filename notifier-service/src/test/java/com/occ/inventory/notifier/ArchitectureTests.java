@@ -23,11 +23,24 @@ class ArchitectureTests {
                             "com.occ.inventory.notifier..",
                             "com.occ.inventory.message",
                             "com.occ.inventory.messaging",
+                            "com.occ.inventory.secret",
                             "com.occ.inventory.database"))));
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("com.occ.inventory.notifier.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule lettersAreMadeOfValues = classes()
+            .that()
+            .resideInAPackage("com.occ.inventory.notifier.letter")
+            .and()
+            .haveSimpleNameNotStartingWith("Letter")
+            .and()
+            .doNotHaveSimpleName("Links")
+            .should()
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage("java..", "com.occ.inventory.message", "com.occ.inventory.notifier.letter"));
 
     @ArchTest
     static final ArchRule decisionsKnowNoFramework = classes()
@@ -39,6 +52,16 @@ class ArchitectureTests {
             .haveSimpleName("Alert")
             .or()
             .haveSimpleName("Heartbeat")
+            .or()
+            .haveSimpleName("Stillness")
+            .or()
+            .haveSimpleName("Telling")
+            .or()
+            .haveSimpleName("Composition")
+            .or()
+            .haveSimpleName("Outcome")
+            .or()
+            .haveSimpleName("Addressee")
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage("java..", "com.occ.inventory.."));
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.occ.inventory.message.CatalogueRequested;
+import com.occ.inventory.message.Concern;
 import com.occ.inventory.message.Counts;
 import com.occ.inventory.message.Event;
 import com.occ.inventory.message.FailureThresholdReached;
+import com.occ.inventory.message.FailureThresholdReached.Failing;
 import com.occ.inventory.message.IncidentChanged;
 import com.occ.inventory.message.Mode;
 import com.occ.inventory.message.PartnerRecovered;
@@ -15,6 +17,7 @@ import com.occ.inventory.message.RunStatus;
 import com.occ.inventory.message.Scope;
 import com.occ.inventory.message.SettingsDocument;
 import com.occ.inventory.message.SettingsDocument.Schedule;
+import com.occ.inventory.message.Severity;
 import com.occ.inventory.message.StoreFailure;
 import com.occ.inventory.message.StoreRecovered;
 import com.occ.inventory.message.StoreUnavailable;
@@ -57,6 +60,7 @@ class NotifierIT {
         IncidentChanged told = notifier.nextIncidentOf("twice");
         assertThat(told.sequence()).isEqualTo(1);
         assertThat(told.cause()).isEqualTo("TOKEN_INVALID");
+        assertThat(told.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(told.message()).isEqualTo("Invalid API key or access token");
         assertThat(told.requestId()).isEqualTo("req-1");
         assertThat(told.openedAt()).isEqualTo(TEN);
@@ -68,8 +72,8 @@ class NotifierIT {
 
     @Test
     void recoveryResolvesAndAnOlderAlertAfterItChangesNothing() {
-        publish(failing("back", 1), new PartnerRecovered("back", null, TEN.plusSeconds(60), 2));
-        publish(failing("back", 1), new PartnerRecovered("back", null, TEN, 2), failing("back-marker", 1));
+        publish(failing("back", 1), recovered("back", TEN.plusSeconds(60), 2));
+        publish(failing("back", 1), recovered("back", TEN, 2), failing("back-marker", 1));
 
         notifier.nextIncidentOf("back-marker");
         assertThat(notifier.count("incident where subject = 'partner:back'")).isEqualTo(1);
@@ -88,13 +92,29 @@ class NotifierIT {
 
         IncidentChanged first = notifier.nextIncidentOf(null);
         assertThat(first.resolvedAt()).isNull();
-        assertThat(notifier.next(incident -> incident.sequence() > first.sequence()))
+        assertThat(notifier.next(incident ->
+                        incident.incidentId().equals(first.incidentId()) && incident.sequence() > first.sequence()))
                 .isEqualTo(new IncidentChanged(
-                        first.incidentId(), 2, null, "UNREACHABLE", "refused", null, TEN, TEN.plusSeconds(60)));
-        assertThat(notifier.next(incident -> !incident.incidentId().equals(first.incidentId()))
-                        .resolvedAt())
-                .isNull();
-        assertThat(notifier.count("incident where subject = 'store'")).isEqualTo(2);
+                        first.incidentId(),
+                        2,
+                        Concern.STORE,
+                        null,
+                        "UNREACHABLE",
+                        Severity.CRITICAL,
+                        "refused",
+                        null,
+                        0,
+                        0,
+                        1,
+                        TEN,
+                        null,
+                        TEN.plusSeconds(60)));
+        assertThat(notifier.next(incident -> incident.incidentId().equals(first.incidentId())
+                                && incident.resolvedAt() == null
+                                && incident.sequence() > 2)
+                        .opened())
+                .isEqualTo(2);
+        assertThat(notifier.count("incident where subject = 'store'")).isEqualTo(1);
         assertThat(notifier.count("heartbeat where run_id = '" + latest.runId() + "'"))
                 .isEqualTo(1);
     }
@@ -117,7 +137,7 @@ class NotifierIT {
     @Test
     void malformedAlertsGoToTheDeadLettersAndTheQueueGoesOn() {
         notifier.sendMalformed("sync.alerts", "FailureThresholdReached", "{\"partner\":");
-        notifier.sendMalformed("sync.alerts", "PartnerRecovered", "{\"sequence\":1}");
+        notifier.sendMalformed("sync.alerts", "PartnerRecovered", "{\"removed\":false,\"sequence\":1}");
         publish(failing("after-malformed", 1));
 
         assertThat(List.of(
@@ -141,8 +161,9 @@ class NotifierIT {
     void theSweepPublishesWhatACrashLeftUnpublished() {
         notifier.sql(
                 """
-                insert into notifier.incident (id, subject, cause, opened_at, sequence, published_sequence)
-                values (gen_random_uuid(), 'partner:crashed', 'STALLED', now(), 4, 3)
+                insert into notifier.incident
+                  (id, subject, cause, opened_at, failing_since, sequence, published_sequence)
+                values (gen_random_uuid(), 'partner:crashed', 'STALLED', now(), now(), 4, 3)
                 """);
 
         assertThat(notifier.nextIncidentOf("crashed").sequence()).isEqualTo(4);
@@ -155,8 +176,13 @@ class NotifierIT {
     }
 
     private static FailureThresholdReached failing(String partner, long sequence) {
-        return new FailureThresholdReached(
-                partner, "TOKEN_INVALID", "Invalid API key or access token", "req-1", null, TEN, sequence);
+        Failing failing =
+                new Failing("TOKEN_INVALID", "Invalid API key or access token", "req-1", TEN, 1, 0, 0, List.of());
+        return new FailureThresholdReached(partner, null, List.of(failing), null, null, TEN, sequence);
+    }
+
+    private static PartnerRecovered recovered(String partner, Instant at, long sequence) {
+        return new PartnerRecovered(partner, false, null, at, sequence);
     }
 
     private static StoreUnavailable unavailable(long sequence) {
@@ -164,7 +190,7 @@ class NotifierIT {
     }
 
     private static SettingsDocument settings(long version, int minutes) {
-        return new SettingsDocument(version, new Schedule(true, minutes, TEN), SyncRules.defaults());
+        return new SettingsDocument(version, new Schedule(false, minutes, TEN), SyncRules.defaults());
     }
 
     private static RunChanged run(Instant finishedAt) {

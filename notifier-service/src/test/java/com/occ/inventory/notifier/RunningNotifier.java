@@ -7,17 +7,22 @@ import com.occ.inventory.message.IncidentChanged;
 import com.occ.inventory.messaging.ConfirmedPublisher;
 import com.occ.inventory.messaging.Headers;
 import com.occ.inventory.messaging.MessageJson;
-import com.occ.inventory.testing.StartedService;
+import com.occ.inventory.notifier.channel.Channels;
 import com.occ.inventory.testing.TestBroker;
 import com.occ.inventory.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageBuilder;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.r2dbc.core.DatabaseClient;
 
 /** The notifier as it runs alone, and the eyes and hands of a test on its broker and database. */
@@ -29,14 +34,30 @@ final class RunningNotifier implements AutoCloseable {
     private final DatabaseClient database;
 
     RunningNotifier(TestBroker broker, TestDatabase testDatabase) {
-        context = StartedService.start(
-                NotifierConfiguration.class,
-                testDatabase,
-                broker,
-                "spring.config.name=common,notifier",
-                "notifier.sweep=200ms");
+        this(broker, testDatabase, Clock.systemUTC(), new FakeChannels());
+    }
+
+    RunningNotifier(
+            TestBroker broker, TestDatabase testDatabase, Clock clock, FakeChannels channels, String... settings) {
+        Stream<String> services = Stream.of(testDatabase.springProperties(), broker.springProperties())
+                .flatMap(properties -> properties.entrySet().stream())
+                .map(property -> property.getKey() + "=" + property.getValue());
+        Stream<String> ours = Stream.concat(
+                Stream.of("spring.config.name=common,notifier", "notifier.sweep=100ms"), Stream.of(settings));
+        context = new SpringApplicationBuilder(NotifierConfiguration.class)
+                .web(WebApplicationType.NONE)
+                .properties("spring.main.banner-mode=off")
+                .initializers(starting -> register((GenericApplicationContext) starting, clock, channels))
+                .run(Stream.concat(services, ours)
+                        .map(setting -> "--" + setting)
+                        .toArray(String[]::new));
         rabbit = context.getBean(RabbitTemplate.class);
         database = context.getBean(DatabaseClient.class);
+    }
+
+    private static void register(GenericApplicationContext context, Clock clock, FakeChannels channels) {
+        context.registerBean("testClock", Clock.class, () -> clock, bean -> bean.setPrimary(true));
+        context.registerBean("testChannels", Channels.class, () -> channels, bean -> bean.setPrimary(true));
     }
 
     void publish(Event... events) {

@@ -74,11 +74,12 @@ class Documents {
         return database.sql(
                         """
                         select p.key, p.version, p.deleted, p.name, p.shop_domain, p.locations, p.paused, p.credentials_version,
-                               m.variants, m.items
+                               m.variants, m.items, m.skus
                         from admin.partner p
                         cross join lateral (
                           select array_agg(variant_id order by variant_id) as variants,
-                                 array_agg(store_item_id order by variant_id) as items
+                                 array_agg(store_item_id order by variant_id) as items,
+                                 array_agg(nullif(sku, '') order by variant_id) as skus
                           from admin.mapping where partner_key = p.key) m
                         where p.key = any(:keys) and p.version > 0
                         order by p.key
@@ -134,14 +135,17 @@ class Documents {
                 List.of(row.get("locations", Long[].class)),
                 row.get("paused", Boolean.class),
                 row.get("credentials_version", Long.class),
-                lines(row.get("variants", Long[].class), row.get("items", Long[].class)));
+                lines(
+                        row.get("variants", Long[].class),
+                        row.get("items", Long[].class),
+                        row.get("skus", String[].class)));
     }
 
-    private static List<Line> lines(Long[] variants, Long[] items) {
+    private static List<Line> lines(Long[] variants, Long[] items, String[] skus) {
         return variants == null
                 ? List.of()
                 : IntStream.range(0, variants.length)
-                        .mapToObj(index -> new Line(variants[index], items[index]))
+                        .mapToObj(index -> new Line(variants[index], items[index], skus[index]))
                         .toList();
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.occ.inventory.admin.AdminService;
+import com.occ.inventory.message.Concern;
 import com.occ.inventory.message.IncidentChanged;
+import com.occ.inventory.message.Severity;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -27,7 +29,20 @@ class AlertsIT {
         }
         admin.publish(incident("TOKEN_INVALID", "<b>Invalid</b> API key", TEN.plusSeconds(100), null));
         admin.publish(new IncidentChanged(
-                UUID.randomUUID(), 1, null, "SHOP_FROZEN", "Unavailable Shop", "req-1", TEN.plusSeconds(50), null));
+                UUID.randomUUID(),
+                1,
+                Concern.STORE,
+                null,
+                "SHOP_FROZEN",
+                Severity.CRITICAL,
+                "Unavailable Shop",
+                "req-1",
+                0,
+                0,
+                1,
+                TEN.plusSeconds(50),
+                null,
+                null));
         await().atMost(AdminService.PATIENCE)
                 .until(() -> get("/api/v1/incidents?limit=100").path("items").size() == 32);
     }
@@ -86,7 +101,21 @@ class AlertsIT {
     }
 
     private static IncidentChanged incident(String cause, String message, Instant opened, Instant resolved) {
-        return new IncidentChanged(UUID.randomUUID(), 1, "aurora", cause, message, null, opened, resolved);
+        return new IncidentChanged(
+                UUID.randomUUID(),
+                1,
+                Concern.PARTNER,
+                "aurora",
+                cause,
+                Severity.CRITICAL,
+                message,
+                null,
+                0,
+                0,
+                1,
+                opened,
+                null,
+                resolved);
     }
 
     private static JsonNode get(String path) {

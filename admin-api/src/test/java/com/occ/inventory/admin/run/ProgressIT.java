@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.occ.inventory.admin.AdminService;
+import com.occ.inventory.message.Concern;
 import com.occ.inventory.message.Counts;
 import com.occ.inventory.message.IncidentChanged;
 import com.occ.inventory.message.InventoryApplied;
@@ -17,6 +18,7 @@ import com.occ.inventory.message.PartnerSyncStatus;
 import com.occ.inventory.message.RunChanged;
 import com.occ.inventory.message.RunStatus;
 import com.occ.inventory.message.Scope;
+import com.occ.inventory.message.Severity;
 import com.occ.inventory.message.StoreFailure;
 import com.occ.inventory.message.StoreRecovered;
 import com.occ.inventory.message.StoreUnavailable;
@@ -253,8 +255,36 @@ class ProgressIT {
     @Test
     void keepsTheNewestStateOfIncidentsAndStore() {
         UUID incident = UUID.randomUUID();
-        admin.publish(new IncidentChanged(incident, 2, "north", "TOKEN_INVALID", "revoked", null, now, now));
-        admin.publishTwice(new IncidentChanged(incident, 1, "north", "TOKEN_INVALID", "revoked", null, now, null));
+        admin.publish(new IncidentChanged(
+                incident,
+                2,
+                Concern.PARTNER,
+                "north",
+                "TOKEN_INVALID",
+                Severity.CRITICAL,
+                "revoked",
+                null,
+                0,
+                0,
+                1,
+                now,
+                null,
+                now));
+        admin.publishTwice(new IncidentChanged(
+                incident,
+                1,
+                Concern.PARTNER,
+                "north",
+                "TOKEN_INVALID",
+                Severity.CRITICAL,
+                "revoked",
+                null,
+                0,
+                0,
+                1,
+                now,
+                null,
+                null));
         long sequence = DISPATCHES.incrementAndGet() * 10;
         admin.publish(new StoreRecovered(now, sequence + 1));
         admin.publishTwice(new StoreUnavailable(StoreFailure.UNREACHABLE, "no answer", "r-1", now, sequence));

@@ -5,6 +5,7 @@ import com.occ.inventory.message.StoreRecovered;
 import com.occ.inventory.message.StoreUnavailable;
 import com.occ.inventory.messaging.Inbox;
 import com.occ.inventory.messaging.QueueListeners;
+import com.occ.inventory.notifier.delivery.EndedRuns;
 import com.occ.inventory.notifier.incident.IncidentDesk;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -15,10 +16,11 @@ import org.springframework.messaging.Message;
 @Configuration(proxyBeanMethods = false)
 class ProgressListener {
     @Bean
-    Consumer<Message<byte[]>> notifierProgress(QueueListeners listeners, Heartbeats heartbeats, IncidentDesk desk) {
+    Consumer<Message<byte[]>> notifierProgress(
+            QueueListeners listeners, Heartbeats heartbeats, EndedRuns endedRuns, IncidentDesk desk) {
         return listeners
                 .of(Inbox.PROGRESS_OF_NOTIFIER)
-                .on(RunChanged.class, heartbeats::watch)
+                .on(RunChanged.class, run -> heartbeats.watch(run).then(endedRuns.note(run)))
                 .on(StoreUnavailable.class, desk::take)
                 .on(StoreRecovered.class, desk::take)
                 .waitingAtMost(Duration.ofSeconds(60));

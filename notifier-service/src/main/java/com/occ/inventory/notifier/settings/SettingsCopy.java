@@ -8,7 +8,7 @@ import reactor.core.publisher.Mono;
 
 /** The newest settings document that was seen. */
 @Repository
-class SettingsCopy {
+public class SettingsCopy {
     private final DatabaseClient database;
 
     SettingsCopy(DatabaseClient database) {
@@ -25,6 +25,14 @@ class SettingsCopy {
                 .bind("version", document.version())
                 .bind("document", MessageJson.MAPPER.writeValueAsString(document))
                 .then();
+    }
+
+    /** Empty as long as none was seen. */
+    public Mono<SettingsDocument> current() {
+        return database.sql("select document::text as document from notifier.settings")
+                .mapValue(String.class)
+                .one()
+                .map(json -> MessageJson.MAPPER.readValue(json, SettingsDocument.class));
     }
 
     Mono<Boolean> complete() {

@@ -1,5 +1,7 @@
 package com.occ.inventory.notifier.incident;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +10,8 @@ import java.util.UUID;
 
 /** The incidents of one subject in memory, as the repository would keep them. */
 final class Ledger {
+    static final Duration FLAP_WINDOW = Duration.ofHours(3);
+
     private final Map<UUID, Incident> incidents = new LinkedHashMap<>();
     private final Subject subject;
     private long sequence;
@@ -17,11 +21,18 @@ final class Ledger {
     }
 
     List<Incident> take(Alert alert) {
-        Standing standing = new Standing(subject, sequence, open());
-        List<Incident> changed = standing.changedBy(alert);
+        return take(alert, alert.at());
+    }
+
+    List<Incident> take(Alert alert, Instant now) {
+        List<Incident> changed = standing().changedBy(alert, now, FLAP_WINDOW);
         changed.forEach(incident -> incidents.put(incident.id(), incident));
         sequence = Math.max(sequence, alert.sequence());
         return changed;
+    }
+
+    Standing standing() {
+        return new Standing(subject, sequence, List.copyOf(incidents.values()));
     }
 
     Collection<Incident> all() {

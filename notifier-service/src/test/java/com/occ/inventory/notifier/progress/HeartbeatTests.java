@@ -20,12 +20,28 @@ class HeartbeatTests {
     void aFinishedRunIsAHeartbeat() {
         RunChanged run = run(Mode.APPLY, new Scope.All(), RunStatus.PARTLY_FAILED, TEN);
 
-        assertThat(Heartbeat.of(run)).contains(new Heartbeat(run.runId(), TEN));
+        assertThat(Heartbeat.of(run)).contains(new Heartbeat(run.runId(), TEN, true));
     }
 
     @Test
-    void unfinishedDryAndItemRunsAreNone() {
+    void aRunThatWroteNothingAndFoundNothingRightDidNotSync() {
+        RunChanged run = run(Mode.APPLY, new Scope.All(), RunStatus.SUCCEEDED, TEN, Counts.ZERO);
+
+        assertThat(Heartbeat.of(run)).contains(new Heartbeat(run.runId(), TEN, false));
+    }
+
+    @Test
+    void aRunThatFailedShowsLifeButBroughtNothing() {
+        RunChanged run = run(Mode.APPLY, new Scope.Partners(List.of("north")), RunStatus.FAILED, TEN);
+
+        assertThat(Heartbeat.of(run)).contains(new Heartbeat(run.runId(), TEN, false));
+    }
+
+    @Test
+    void unfinishedCancelledDryAndItemRunsAreNone() {
         assertThat(Heartbeat.of(run(Mode.APPLY, new Scope.All(), RunStatus.RUNNING, null)))
+                .isEmpty();
+        assertThat(Heartbeat.of(run(Mode.APPLY, new Scope.All(), RunStatus.CANCELLED, TEN)))
                 .isEmpty();
         assertThat(Heartbeat.of(run(Mode.DRY, new Scope.All(), RunStatus.SUCCEEDED, TEN)))
                 .isEmpty();
@@ -34,6 +50,10 @@ class HeartbeatTests {
     }
 
     private static RunChanged run(Mode mode, Scope scope, RunStatus status, Instant finishedAt) {
+        return run(mode, scope, status, finishedAt, new Counts(1, 0, 1, 0, 0, 0, 0));
+    }
+
+    private static RunChanged run(Mode mode, Scope scope, RunStatus status, Instant finishedAt, Counts counts) {
         return new RunChanged(
                 UUID.randomUUID(),
                 1,
@@ -47,7 +67,7 @@ class HeartbeatTests {
                 1,
                 0,
                 1,
-                Counts.ZERO,
+                counts,
                 TEN.minusSeconds(30),
                 finishedAt);
     }

@@ -39,7 +39,7 @@ class JobReader {
                 .onErrorMap(ShopifyProblem.class, FetchFailure::of);
     }
 
-    /** @param wait of the whole job, since its pages wait side by side */
+    /** @param wait of the whole job, since its pages wait side by side; other jobs of the partner, here or elsewhere, have their own */
     private Flux<ReadPage> pages(SyncJob job, ShopifyClient store, RateLimitWait wait) {
         return Flux.range(0, SyncJob.pagesOf(job.lines().size()))
                 // Pages on their way are let finish: cancelled, they would tell the store's breaker nothing.

@@ -26,13 +26,12 @@ record Candidate(
         PartnerDocument document,
         SyncRules rules) {
 
-    /** The lines to read, as they stand now. */
+    /** The lines to read, as they stand now, without what only people read. */
     List<Line> lines() {
-        return items == null
-                ? document.lines()
-                : document.lines().stream()
-                        .filter(line -> items.contains(line.variantId()))
-                        .toList();
+        return document.lines().stream()
+                .filter(line -> items == null || items.contains(line.variantId()))
+                .map(line -> new Line(line.variantId(), line.storeItemId()))
+                .toList();
     }
 
     /** Why there is nothing to dispatch any more; null when there is. */

@@ -1,0 +1,10 @@
+package com.occ.inventory.message;
+
+/** What an incident is about. */
+public enum Concern {
+    PARTNER,
+    /** The OCC store itself. */
+    STORE,
+    /** This system: nothing moves. */
+    PIPELINE
+}

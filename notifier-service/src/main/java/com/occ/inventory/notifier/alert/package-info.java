@@ -1,0 +1,2 @@
+/** The edge of the alerts' queue. */
+package com.occ.inventory.notifier.alert;
