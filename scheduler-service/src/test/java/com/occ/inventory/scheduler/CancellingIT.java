@@ -201,7 +201,7 @@ class CancellingIT {
 
         scheduler.run(runs[0], run -> run.status() == RunStatus.CANCELLING);
         assertThat(scheduler.latestRun(runs[1]).orElseThrow().status()).isEqualTo(RunStatus.RUNNING);
-        assertThat(cancelled(runs[2])).containsExactly(List.of("pair-2"));
+        await().untilAsserted(() -> assertThat(cancelled(runs[2])).containsExactly(List.of("pair-2")));
         scheduler.finish(job);
         assertThat(scheduler.ended(runs[1]).status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(scheduler.ended(runs[0]).status())

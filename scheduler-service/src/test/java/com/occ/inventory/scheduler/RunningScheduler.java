@@ -4,10 +4,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.occ.inventory.message.CatalogueComplete;
 import com.occ.inventory.message.Event;
+import com.occ.inventory.message.FailureThresholdReached;
 import com.occ.inventory.message.Line;
 import com.occ.inventory.message.Mode;
 import com.occ.inventory.message.PartnerDocument;
 import com.occ.inventory.message.PartnerFetchStarted;
+import com.occ.inventory.message.PartnerRecovered;
 import com.occ.inventory.message.PartnerSyncChanged;
 import com.occ.inventory.message.RunChanged;
 import com.occ.inventory.message.Scope;
@@ -34,12 +36,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.springframework.amqp.core.AmqpAdmin;
+import org.springframework.amqp.core.Binding;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageBuilder;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
@@ -206,6 +212,23 @@ final class RunningScheduler implements AutoCloseable {
                 .max(Comparator.comparingLong(PartnerSyncChanged::sequence));
     }
 
+    /** What was told of this partner, without repetitions, in order of the sequences. */
+    List<Event> alerts(String partner) {
+        poll();
+        Map<Long, Event> all = new TreeMap<>();
+        events.forEach(event -> {
+            if (event instanceof FailureThresholdReached failing
+                    && failing.partner().equals(partner)) {
+                all.put(failing.sequence(), event);
+            }
+            if (event instanceof PartnerRecovered recovered
+                    && recovered.partner().equals(partner)) {
+                all.put(recovered.sequence(), event);
+            }
+        });
+        return List.copyOf(all.values());
+    }
+
     <E extends Event> Stream<E> seen(Class<E> type) {
         poll();
         return events.stream().filter(type::isInstance).map(type::cast);
@@ -228,6 +251,13 @@ final class RunningScheduler implements AutoCloseable {
                 }
             }
         });
+        drain(Inbox.ALERTS_OF_NOTIFIER, message -> {
+            for (Class<? extends Event> type : List.of(FailureThresholdReached.class, PartnerRecovered.class)) {
+                if (type.getSimpleName().equals(message.getMessageProperties().getType())) {
+                    events.add(read(message, type));
+                }
+            }
+        });
         drain(Inbox.CATALOGUE_OF_UPDATER, message -> {
             if (WorkCancelled.class
                     .getSimpleName()
@@ -235,6 +265,29 @@ final class RunningScheduler implements AutoCloseable {
                 events.add(read(message, WorkCancelled.class));
             }
         });
+    }
+
+    /** Nobody hears of alerts any more: they come back from the broker as unroutable. */
+    void muteAlerts() {
+        alertBindings(AmqpAdmin::removeBinding);
+    }
+
+    void unmuteAlerts() {
+        alertBindings(AmqpAdmin::declareBinding);
+    }
+
+    private void alertBindings(BiConsumer<AmqpAdmin, Binding> change) {
+        AmqpAdmin admin = context.getBean(AmqpAdmin.class);
+        for (Class<? extends Event> type : Inbox.ALERTS_OF_NOTIFIER.messages()) {
+            change.accept(
+                    admin,
+                    new Binding(
+                            Inbox.ALERTS_OF_NOTIFIER.address(),
+                            Binding.DestinationType.QUEUE,
+                            Exchange.SYNC_ALERTS.address(),
+                            type.getSimpleName(),
+                            Map.of()));
+        }
     }
 
     private void drain(Inbox inbox, Consumer<Message> taken) {

@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.occ.inventory.message.CatalogueComplete;
 import com.occ.inventory.message.Event;
+import com.occ.inventory.message.FailureThresholdReached;
+import com.occ.inventory.message.PartnerFailure;
+import com.occ.inventory.message.PartnerFetchFailed;
 import com.occ.inventory.message.RunStatus;
 import com.occ.inventory.message.SettingsDocument;
 import com.occ.inventory.message.SettingsDocument.Schedule;
@@ -94,6 +97,36 @@ class TwoSchedulersIT {
         one.run(next, run -> true);
         assertThat(one.value("select count(*) from scheduler.run where slot is not null"))
                 .isEqualTo(4);
+    }
+
+    @Test
+    @Order(3)
+    void tellTheSameUnderTheSameSequence() {
+        one.publish(IntStream.range(0, PARTNERS)
+                .mapToObj(n -> one.jobs("partner-" + n))
+                .map(jobs -> jobs.get(jobs.size() - 1))
+                .map(job -> new PartnerFetchFailed(
+                        job.runId(),
+                        job.dispatch(),
+                        job.partner(),
+                        PartnerFailure.TOKEN_INVALID,
+                        "revoked",
+                        null,
+                        job.credentialsVersion(),
+                        0,
+                        clock.instant()))
+                .toArray(Event[]::new));
+        await().until(() -> one.seen(FailureThresholdReached.class).count() >= PARTNERS);
+        for (int again = 2; again <= 4; again++) {
+            int times = again;
+            one.execute("update scheduler.partner_health set published_sequence = 0");
+            await().until(() -> one.seen(FailureThresholdReached.class).count() >= (long) times * PARTNERS);
+        }
+
+        assertThat(one.seen(FailureThresholdReached.class).distinct())
+                .hasSize(PARTNERS)
+                .extracting(FailureThresholdReached::partner)
+                .doesNotHaveDuplicates();
     }
 
     private static void finish(SyncJob job) {

@@ -57,20 +57,23 @@ public class Jobs {
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
-    /** Ends jobs, each once and for good. */
-    public Mono<Void> end(Map<Long, Ended> endings) {
+    /** Ends jobs, each once and for good. Yields those that had not ended before. */
+    public Mono<List<Long>> end(Map<Long, Ended> endings) {
         if (endings.isEmpty()) {
-            return Mono.empty();
+            return Mono.just(List.of());
         }
         List<Map.Entry<Long, Ended>> all = List.copyOf(endings.entrySet());
         return database.sql(
                         """
                         update scheduler.job j set
                           status = ended.status, failure = ended.failure, message = ended.message,
-                          request_id = ended.request_id, finished_at = :now, lease_until = null, unsent = null
+                          request_id = ended.request_id, finished_at = :now, lease_until = null, unsent = null,
+                          fruitful = exists (
+                            select 1 from scheduler.page p where p.dispatch = j.dispatch and p.applied + p.unchanged > 0)
                         from unnest(:ids::bigint[], :statuses::text[], :failures::text[], :messages::text[], :requestIds::text[])
                           as ended(job_id, status, failure, message, request_id)
                         where j.job_id = ended.job_id and j.finished_at is null
+                        returning j.job_id
                         """)
                 .bind("now", clock.instant())
                 .bind("ids", all.stream().map(Map.Entry::getKey).toArray(Long[]::new))
@@ -78,7 +81,9 @@ public class Jobs {
                 .bind("failures", texts(all, ended -> name(ended.failure())))
                 .bind("messages", texts(all, Ended::message))
                 .bind("requestIds", texts(all, Ended::requestId))
-                .then();
+                .mapValue(Long.class)
+                .all()
+                .collectList();
     }
 
     /** Has jobs in progress dispatched again, under a new number. A dispatch that never went out is no attempt. */

@@ -14,8 +14,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.reactive.TransactionSynchronization;
-import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import reactor.core.publisher.Mono;
 
 /**
@@ -39,14 +37,7 @@ public class LifeCycle {
 
     /** Has the announcer look as soon as the current transaction is committed. */
     public Mono<Void> announceAfterCommit() {
-        return TransactionSynchronizationManager.forCurrentTransaction()
-                .doOnNext(transaction -> transaction.registerSynchronization(new TransactionSynchronization() {
-                    @Override
-                    public Mono<Void> afterCommit() {
-                        return Mono.fromRunnable(announcer::soon);
-                    }
-                }))
-                .then();
+        return announcer.soonAfterCommit();
     }
 
     public Mono<Void> jobsChanged(Collection<Long> jobs) {

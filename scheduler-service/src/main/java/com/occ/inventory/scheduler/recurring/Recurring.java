@@ -5,6 +5,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.transaction.reactive.TransactionSynchronization;
+import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -39,6 +41,18 @@ public abstract class Recurring implements SmartLifecycle {
                     .takeUntilOther(until.asMono())
                     .subscribe();
         }
+    }
+
+    /** Asks for a pass as soon as the current transaction is committed. */
+    public final Mono<Void> soonAfterCommit() {
+        return TransactionSynchronizationManager.forCurrentTransaction()
+                .doOnNext(transaction -> transaction.registerSynchronization(new TransactionSynchronization() {
+                    @Override
+                    public Mono<Void> afterCommit() {
+                        return Mono.fromRunnable(Recurring.this::soon);
+                    }
+                }))
+                .then();
     }
 
     /** One pass; yields how many were asked for since it began. */

@@ -45,9 +45,12 @@ final class Outcome {
             return new Ended(PartnerSyncStatus.PARTLY_FAILED, PartnerFailure.PAGE_REJECTED, tally.rejection(), null);
         }
         if (counts.expired() > 0) {
-            return Ended.as(
-                    PartnerSyncStatus.PARTLY_FAILED,
-                    counts.expired() + " items were read too long ago to be written, again and again");
+            return counts.applied() + counts.unchanged() + counts.failed() == 0
+                    ? Ended.failed(
+                            PartnerFailure.STALLED, "its items were read too long ago to be written, again and again")
+                    : Ended.as(
+                            PartnerSyncStatus.PARTLY_FAILED,
+                            counts.expired() + " items were read too long ago to be written, again and again");
         }
         if (counts.failed() > 0) {
             return Ended.as(PartnerSyncStatus.PARTLY_FAILED, null);

@@ -2,7 +2,6 @@ package com.occ.inventory.scheduler.tracking;
 
 import com.occ.inventory.scheduler.SchedulerSettings;
 import com.occ.inventory.scheduler.job.Ended;
-import com.occ.inventory.scheduler.job.Jobs;
 import com.occ.inventory.scheduler.lifecycle.LifeCycle;
 import com.occ.inventory.scheduler.tracking.Verdict.Over;
 import java.util.ArrayList;
@@ -20,13 +19,13 @@ class OverdueJobs {
     private static final Logger log = LoggerFactory.getLogger(OverdueJobs.class);
 
     private final OpenJobs open;
-    private final Jobs jobs;
+    private final Verdicts verdicts;
     private final LifeCycle lifeCycle;
     private final int maxDispatches;
 
-    OverdueJobs(OpenJobs open, Jobs jobs, LifeCycle lifeCycle, SchedulerSettings settings) {
+    OverdueJobs(OpenJobs open, Verdicts verdicts, LifeCycle lifeCycle, SchedulerSettings settings) {
         this.open = open;
-        this.jobs = jobs;
+        this.verdicts = verdicts;
         this.lifeCycle = lifeCycle;
         this.maxDispatches = settings.maxDispatches();
     }
@@ -49,8 +48,8 @@ class OverdueJobs {
                 log.info("the lease of {}'s job ran out, it is dispatched again", job.partner());
             }
         }
-        return jobs.end(stalled)
-                .then(jobs.again(again))
+        return verdicts.end(stalled)
+                .then(verdicts.again(again))
                 .then(lifeCycle.jobsChanged(
                         leases.stream().map(lease -> lease.job().id()).toList()));
     }

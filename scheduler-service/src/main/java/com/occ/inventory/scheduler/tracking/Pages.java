@@ -1,6 +1,7 @@
 package com.occ.inventory.scheduler.tracking;
 
 import com.occ.inventory.message.Counts;
+import com.occ.inventory.messaging.MessageJson;
 import com.occ.inventory.scheduler.lifecycle.CountColumns;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
@@ -23,19 +24,26 @@ class Pages {
         return database.sql(
                         """
                         insert into scheduler.page
-                          (dispatch, page, received, applied, unchanged, failed, skipped, superseded, expired, held, rejection)
+                          (dispatch, page, received, applied, unchanged, failed, skipped, superseded, expired, held, rejection,
+                           failures)
                         values
-                          (:dispatch, :page, :received, :applied, :unchanged, :failed, :skipped, :superseded, :expired, :held, :rejection)
+                          (:dispatch, :page, :received, :applied, :unchanged, :failed, :skipped, :superseded, :expired, :held, :rejection,
+                           :failures::jsonb)
                         on conflict (dispatch, page) do nothing
                         """)
                 .bind("dispatch", dispatch)
                 .bind("page", result.page())
                 .bind("held", result.held())
                 .bind("rejection", Parameters.in(R2dbcType.VARCHAR, result.rejection()))
+                .bind("failures", Parameters.in(R2dbcType.VARCHAR, failures(result)))
                 .bindProperties(counts)
                 .fetch()
                 .rowsUpdated()
                 .map(rows -> rows > 0);
+    }
+
+    private static String failures(PageResult result) {
+        return result.failures().isEmpty() ? null : MessageJson.MAPPER.writeValueAsString(result.failures());
     }
 
     Mono<Tally> tally(long dispatch) {

@@ -1,7 +1,6 @@
 package com.occ.inventory.scheduler.tracking;
 
 import com.occ.inventory.scheduler.SchedulerSettings;
-import com.occ.inventory.scheduler.job.Jobs;
 import com.occ.inventory.scheduler.lifecycle.LifeCycle;
 import com.occ.inventory.scheduler.tracking.Verdict.Again;
 import com.occ.inventory.scheduler.tracking.Verdict.Open;
@@ -16,14 +15,14 @@ import reactor.core.publisher.Mono;
 class Settling {
     private final OpenJobs open;
     private final Pages pages;
-    private final Jobs jobs;
+    private final Verdicts verdicts;
     private final LifeCycle lifeCycle;
     private final int maxDispatches;
 
-    Settling(OpenJobs open, Pages pages, Jobs jobs, LifeCycle lifeCycle, SchedulerSettings settings) {
+    Settling(OpenJobs open, Pages pages, Verdicts verdicts, LifeCycle lifeCycle, SchedulerSettings settings) {
         this.open = open;
         this.pages = pages;
-        this.jobs = jobs;
+        this.verdicts = verdicts;
         this.lifeCycle = lifeCycle;
         this.maxDispatches = settings.maxDispatches();
     }
@@ -38,7 +37,7 @@ class Settling {
     Mono<Verdict> stopped(OpenJob job) {
         return pages.tally(job.dispatch())
                 .map(tally -> Outcome.stopped(job, tally, maxDispatches))
-                .flatMap(ended -> jobs.end(Map.of(job.id(), ended))
+                .flatMap(ended -> verdicts.end(Map.of(job.id(), ended))
                         .then(lifeCycle.jobsChanged(List.of(job.id())))
                         .thenReturn(new Over(ended)));
     }
@@ -57,9 +56,9 @@ class Settling {
         Verdict verdict = job.cancelling() ? new Open() : judged;
         Mono<Void> done;
         if (verdict instanceof Over over) {
-            done = jobs.end(Map.of(job.id(), over.ended()));
+            done = verdicts.end(Map.of(job.id(), over.ended()));
         } else if (verdict instanceof Again) {
-            done = jobs.again(List.of(job.id()));
+            done = verdicts.again(List.of(job.id()));
         } else {
             done = open.moved(job);
         }

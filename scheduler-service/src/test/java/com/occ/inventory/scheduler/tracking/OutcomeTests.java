@@ -62,7 +62,23 @@ class OutcomeTests {
     void expiredRowsNeedAFreshReadAFewTimesAtMost() {
         assertThat(verdict(job(1, 0), result(0, EXPIRED))).isEqualTo(new Again());
         assertThat(verdict(job(1, 1), result(0, EXPIRED))).isEqualTo(new Again());
-        assertThat(ended(job(1, 2), result(0, EXPIRED)).status()).isEqualTo(PartnerSyncStatus.PARTLY_FAILED);
+        assertThat(ended(job(1, 2), result(0, EXPIRED)))
+                .isEqualTo(Ended.as(
+                        PartnerSyncStatus.PARTLY_FAILED,
+                        "6 items were read too long ago to be written, again and again"));
+    }
+
+    @Test
+    void aJobThatComesTooLateForAllItsItemsAgainAndAgainStalls() {
+        Counts tooLate = new Counts(10, 0, 0, 0, 1, 1, 8);
+
+        assertThat(verdict(job(1, 1), result(0, tooLate))).isEqualTo(new Again());
+        assertThat(ended(job(1, 2), result(0, tooLate)))
+                .isEqualTo(Ended.failed(
+                        PartnerFailure.STALLED, "its items were read too long ago to be written, again and again"));
+        assertThat(ended(job(1, 2), result(0, new Counts(10, 0, 0, 1, 0, 0, 9))).failure())
+                .as("one was attempted")
+                .isNull();
     }
 
     @Test

@@ -1,0 +1,47 @@
+package com.occ.inventory.scheduler.threshold;
+
+import com.occ.inventory.messaging.ConfirmedPublisher;
+import com.occ.inventory.scheduler.SchedulerSettings;
+import com.occ.inventory.scheduler.recurring.Recurring;
+import com.occ.inventory.scheduler.threshold.Alerts.Alert;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Publishes the alerts that are not published. Each tells all that is wrong with a partner, so one that was overtaken by the next is
+ * not missed, and one that is published twice does no harm.
+ */
+@Component
+class Alarm extends Recurring {
+    private static final int BATCH = 200;
+
+    private final Farewells farewells;
+    private final Alerts alerts;
+    private final ConfirmedPublisher publisher;
+
+    Alarm(Farewells farewells, Alerts alerts, ConfirmedPublisher publisher, SchedulerSettings settings) {
+        super(settings.sweep());
+        this.farewells = farewells;
+        this.alerts = alerts;
+        this.publisher = publisher;
+    }
+
+    @Override
+    protected Mono<Void> pass() {
+        return Mono.defer(() -> farewells.batch(BATCH))
+                .repeat()
+                .takeUntil(size -> size < BATCH)
+                .thenMany(Mono.defer(this::publish).repeat().takeUntil(size -> size < BATCH))
+                .then();
+    }
+
+    private Mono<Integer> publish() {
+        return alerts.behind(BATCH)
+                .filter(behind -> !behind.isEmpty())
+                .flatMap(behind -> publisher
+                        .publish(behind.stream().map(Alert::event).toList())
+                        .then(alerts.published(behind))
+                        .thenReturn(behind.size()))
+                .defaultIfEmpty(0);
+    }
+}
