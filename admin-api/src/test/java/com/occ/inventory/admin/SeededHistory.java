@@ -335,10 +335,12 @@ public final class SeededHistory {
                 List.of());
     }
 
-    /** Starts the service with this history and serves its pages until it is ended. */
+    /** Starts the service with this history and its alerts, and serves its pages until it is ended. */
     public static void main(String[] arguments) {
-        AdminService admin = AdminService.with(Map.of("server.port", "8099"));
+        AdminService admin = AdminService.with(
+                Map.of("server.port", "8099", "admin.user", "maria", "admin.password", "a-password-to-look-around"));
         UUID open = new SeededHistory(admin, 60).publish();
-        System.out.println("http://127.0.0.1:8099/ and its run " + open);
+        new SeededAlerts(admin).publish();
+        System.out.println("http://127.0.0.1:8099/ for maria with a-password-to-look-around, and its run " + open);
     }
 }

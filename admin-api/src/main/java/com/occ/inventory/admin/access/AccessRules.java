@@ -30,7 +30,9 @@ public final class AccessRules {
                     change(Need.OPERATOR, "/control/**", "/api/v1/control/**"),
                     change(Need.OPERATOR, "/failed-items/**", "/api/v1/failed-items/**"),
                     change(Need.OPERATOR, "/system/dead-letters/**", "/api/v1/dead-letters/**"),
-                    change(Need.OPERATOR, "/mappings/**", "/api/v1/mappings/**"))
+                    change(Need.OPERATOR, "/mappings/**", "/api/v1/mappings/**"),
+                    change(Need.OPERATOR, "/partners/*/mute", "/partners/*/unmute", "/api/v1/partners/*/mute"),
+                    change(Need.OPERATOR, "/alerts/channels/*/test", "/api/v1/alert-channels/*/tests"))
             .flatMap(rows -> rows)
             .toList();
 

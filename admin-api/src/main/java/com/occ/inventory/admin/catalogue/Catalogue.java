@@ -1,12 +1,16 @@
 package com.occ.inventory.admin.catalogue;
 
+import com.occ.inventory.admin.catalogue.Documents.StoredCredentials;
+import com.occ.inventory.admin.sweep.NotPublished;
 import com.occ.inventory.admin.sweep.Unpublished;
 import com.occ.inventory.message.CatalogueComplete;
 import com.occ.inventory.message.CatalogueRequested;
+import com.occ.inventory.message.PartnerDocument;
 import com.occ.inventory.messaging.ConfirmedPublisher;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -38,9 +42,8 @@ public class Catalogue implements Unpublished {
 
     /** Publishes these partners, settings and control state if they are behind. Never fails: the sweep comes after it. */
     public Mono<Void> publishSoon(Collection<String> partners) {
-        return publishPartners(List.copyOf(partners))
-                .then(publishSettings())
-                .then(publishControl())
+        return Flux.concatDelayError(publishPartners(List.copyOf(partners)), publishSettings(), publishControl())
+                .then()
                 .timeout(PATIENCE)
                 .onErrorResume(error -> {
                     log.warn("the change is stored and will be published later: {}", error.getMessage());
@@ -49,13 +52,17 @@ public class Catalogue implements Unpublished {
     }
 
     @Override
+    public String name() {
+        return "the catalogue";
+    }
+
+    @Override
     public Mono<Void> publishBehind() {
-        return documents
-                .partnersBehind()
-                .collectList()
-                .flatMap(this::publishPartners)
-                .then(publishSettings())
-                .then(publishControl());
+        return Flux.concatDelayError(
+                        documents.partnersBehind().collectList().flatMap(this::publishPartners),
+                        publishSettings(),
+                        publishControl())
+                .then();
     }
 
     /** All documents for a reader that has none, credentials excepted: those are published once, to their one reader. */
@@ -78,21 +85,25 @@ public class Catalogue implements Unpublished {
         return new CatalogueComplete(request.service(), partners, sent.getT1(), sent.getT2());
     }
 
-    /** Credentials first: a document that names them is never ahead of them. */
     private Mono<Void> publishPartners(List<String> keys) {
         return Flux.fromIterable(keys)
                 .buffer(AT_ONCE)
-                .concatMap(some -> publishCredentials(some)
-                        .then(documents.partners(some))
-                        .flatMap(sent -> publisher.publish(sent).then(published.partners(sent))))
+                .concatMapDelayError(this::publishSome)
                 .then();
     }
 
-    private Mono<Void> publishCredentials(List<String> keys) {
+    /** Credentials first: a document that names them is never ahead of them. */
+    private Mono<Void> publishSome(List<String> keys) {
+        Sending credentials = new Sending(publisher, "the credentials of partner ");
+        Sending partners = new Sending(publisher, "the document of partner ");
         return documents
                 .credentialsBehind(keys)
-                .filter(behind -> !behind.isEmpty())
-                .flatMap(behind -> publisher.publish(behind).then(published.credentials(behind)));
+                .flatMap(behind -> credentials.each(behind, StoredCredentials::partner, StoredCredentials::event))
+                .flatMap(sent -> sent.isEmpty() ? Mono.empty() : published.credentials(sent))
+                .then(Mono.defer(() -> documents.partners(credentials.without(keys))))
+                .flatMap(found -> partners.each(found, PartnerDocument::key, Function.identity()))
+                .flatMap(sent -> sent.isEmpty() ? Mono.empty() : published.partners(sent))
+                .then(Mono.defer(() -> NotPublished.ifAny(credentials.and(partners))));
     }
 
     private Mono<Void> publishSettings() {
@@ -100,7 +111,8 @@ public class Catalogue implements Unpublished {
                 .settingsBehind()
                 .filter(behind -> behind)
                 .flatMap(behind -> documents.settings())
-                .flatMap(sent -> publisher.publish(sent).then(published.settings(sent)));
+                .flatMap(sent -> publisher.publish(sent).then(published.settings(sent)))
+                .onErrorMap(error -> new NotPublished("the settings", error));
     }
 
     private Mono<Void> publishControl() {
@@ -108,6 +120,7 @@ public class Catalogue implements Unpublished {
                 .controlBehind()
                 .filter(behind -> behind)
                 .flatMap(behind -> documents.control())
-                .flatMap(sent -> publisher.publish(sent).then(published.control(sent)));
+                .flatMap(sent -> publisher.publish(sent).then(published.control(sent)))
+                .onErrorMap(error -> new NotPublished("the control state", error));
     }
 }

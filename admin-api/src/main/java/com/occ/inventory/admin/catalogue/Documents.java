@@ -1,5 +1,6 @@
 package com.occ.inventory.admin.catalogue;
 
+import com.occ.inventory.message.AlertSettings;
 import com.occ.inventory.message.ControlChanged;
 import com.occ.inventory.message.CredentialsChanged;
 import com.occ.inventory.message.Line;
@@ -11,7 +12,9 @@ import com.occ.inventory.message.SyncRules;
 import com.occ.inventory.message.SyncRules.GonePolicy;
 import com.occ.inventory.messaging.MessageJson;
 import io.r2dbc.spi.Readable;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -24,9 +27,11 @@ import reactor.core.publisher.Mono;
 @Component
 class Documents {
     private final DatabaseClient database;
+    private final Clock clock;
 
-    Documents(DatabaseClient database) {
+    Documents(DatabaseClient database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     /** Keys of all partners there have ever been, tombstones included. */
@@ -48,7 +53,18 @@ class Documents {
                 .all();
     }
 
-    Mono<List<CredentialsChanged>> credentialsBehind(Collection<String> keys) {
+    /** @param token as it is stored, so that one that cannot be read is nobody else's trouble */
+    record StoredCredentials(String partner, long version, String shopDomain, String token) {
+        CredentialsChanged event() {
+            return new CredentialsChanged(
+                    partner,
+                    version,
+                    shopDomain,
+                    token == null ? null : MessageJson.MAPPER.readValue(token, SealedToken.class));
+        }
+    }
+
+    Mono<List<StoredCredentials>> credentialsBehind(Collection<String> keys) {
         return database.sql(
                         """
                         select key, credentials_version, shop_domain, cast(sealed_token as text) as sealed_token
@@ -57,19 +73,16 @@ class Documents {
                         order by key
                         """)
                 .bind("keys", keys.toArray(String[]::new))
-                .map(row -> new CredentialsChanged(
+                .map(row -> new StoredCredentials(
                         row.get("key", String.class),
                         row.get("credentials_version", Long.class),
                         row.get("shop_domain", String.class),
-                        token(row.get("sealed_token", String.class))))
+                        row.get("sealed_token", String.class)))
                 .all()
                 .collectList();
     }
 
-    private static SealedToken token(String json) {
-        return json == null ? null : MessageJson.MAPPER.readValue(json, SealedToken.class);
-    }
-
+    /** SKUs are cut: they are for people to read, and a document is to stay small. */
     Mono<List<PartnerDocument>> partners(Collection<String> keys) {
         return database.sql(
                         """
@@ -79,7 +92,7 @@ class Documents {
                         cross join lateral (
                           select array_agg(variant_id order by variant_id) as variants,
                                  array_agg(store_item_id order by variant_id) as items,
-                                 array_agg(nullif(sku, '') order by variant_id) as skus
+                                 array_agg(nullif(left(sku, 64), '') order by variant_id) as skus
                           from admin.mapping where partner_key = p.key) m
                         where p.key = any(:keys) and p.version > 0
                         order by p.key
@@ -90,16 +103,54 @@ class Documents {
                 .collectList();
     }
 
+    /** Mutes that are over are left out; that one ends changes nothing, since readers know until when it holds. */
     Mono<SettingsDocument> settings() {
-        return database.sql("select version, enabled, interval_minutes, since, variant_gone from admin.settings")
+        return database.sql(
+                        """
+                        select s.version, s.enabled, s.interval_minutes, s.since, s.variant_gone, s.failing_percent,
+                               s.failing_runs, s.unreachable_runs, s.silent_minutes, cast(s.recipients as text) as recipients,
+                               s.reminder_hours, s.recoveries, s.webhook, s.slack, m.partners, m.untils
+                        from admin.settings s
+                        cross join lateral (
+                          select array_agg(m.partner order by m.partner) as partners,
+                                 array_agg(m.until order by m.partner) as untils
+                          from admin.mute m join admin.partner p on p.key = m.partner and not p.deleted
+                          where m.until > :now) m
+                        """)
+                .bind("now", clock.instant())
                 .map(row -> new SettingsDocument(
                         row.get("version", Long.class),
                         new Schedule(
                                 row.get("enabled", Boolean.class),
                                 row.get("interval_minutes", Integer.class),
                                 row.get("since", Instant.class)),
-                        new SyncRules(GonePolicy.valueOf(row.get("variant_gone", String.class)))))
+                        new SyncRules(GonePolicy.valueOf(row.get("variant_gone", String.class))),
+                        alerts(row)))
                 .one();
+    }
+
+    private static AlertSettings alerts(Readable row) {
+        return new AlertSettings(
+                new AlertSettings.Thresholds(
+                        row.get("failing_percent", Integer.class),
+                        row.get("failing_runs", Integer.class),
+                        row.get("unreachable_runs", Integer.class),
+                        row.get("silent_minutes", Integer.class)),
+                List.of(MessageJson.MAPPER.readValue(
+                        row.get("recipients", String.class), AlertSettings.Recipient[].class)),
+                row.get("reminder_hours", Integer.class),
+                row.get("recoveries", Boolean.class),
+                mutes(row.get("partners", String[].class), row.get("untils", OffsetDateTime[].class)),
+                row.get("webhook", String.class),
+                row.get("slack", String.class));
+    }
+
+    private static List<AlertSettings.Mute> mutes(String[] partners, OffsetDateTime[] untils) {
+        return partners == null
+                ? List.of()
+                : IntStream.range(0, partners.length)
+                        .mapToObj(index -> new AlertSettings.Mute(partners[index], untils[index].toInstant()))
+                        .toList();
     }
 
     Mono<ControlChanged> control() {

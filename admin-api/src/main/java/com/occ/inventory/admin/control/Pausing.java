@@ -7,6 +7,7 @@ import com.occ.inventory.admin.control.PauseScope.Everything;
 import com.occ.inventory.admin.control.PauseScope.Item;
 import com.occ.inventory.admin.door.Problem;
 import com.occ.inventory.admin.door.Problem.Fault;
+import com.occ.inventory.admin.door.Reason;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,6 @@ import reactor.core.publisher.Mono;
 /** Pauses everything, a partner or an item, and lets it go again. */
 @Component
 public class Pausing {
-    private static final int LONGEST_REASON = 200;
     /** All of them travel in one message, and each call of the updater looks them up. */
     private static final int MOST_ITEMS = 10_000;
 
@@ -59,10 +59,9 @@ public class Pausing {
     /** What is paused already stays as it is, with its first reason. */
     public Mono<Pause> pause(PauseScope scope, String reason, Actor actor) {
         String why = reason == null ? "" : reason.strip();
-        if (why.isEmpty() || why.length() > LONGEST_REASON) {
-            throw Problem.invalid(
-                    "Nothing was paused.",
-                    List.of(Fault.ofField("reason", "say why, in 1 to " + LONGEST_REASON + " characters")));
+        String fault = Reason.fault(why);
+        if (fault != null) {
+            throw Problem.invalid("Nothing was paused.", List.of(Fault.ofField("reason", fault)));
         }
         return pauses.lock(scope)
                 .then(Mono.defer(() -> pauses.find(scope).hasElement()))

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How long history is kept.
  *
- * @param retention of runs and what they came to, resolved incidents and settled dead letters
+ * @param retention of runs and what they came to, resolved incidents, what was told of them, and settled dead letters
  * @param auditRetention of who changed what
  * @param retentionEvery how often it is looked for what is older
  */

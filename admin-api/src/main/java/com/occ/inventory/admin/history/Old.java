@@ -22,6 +22,7 @@ record Old(String what, Instant before, int batch, String sql) {
                 new Old("runs", history, ROWS, RUN),
                 new Old("cancellations", history, ROWS, CANCEL),
                 new Old("incidents", history, ROWS, INCIDENT),
+                new Old("deliveries", history, ROWS, DELIVERY),
                 new Old("dead letters", history, ROWS, DEAD_LETTER),
                 new Old("audit entries", audit, ROWS, AUDIT));
     }
@@ -75,6 +76,15 @@ record Old(String what, Instant before, int batch, String sql) {
               select id from admin.incident where resolved_at < :before
               order by resolved_at limit :batch for update) old
             where i.id = old.id
+            """;
+
+    /** Not one that is still to be tried; a test that the notifier never answered is not tried any more. */
+    private static final String DELIVERY =
+            """
+            delete from admin.delivery d using (
+              select id from admin.delivery where created_at < :before and (status <> 'WAITING' or sequence = 0)
+              order by created_at limit :batch for update) old
+            where d.id = old.id
             """;
 
     private static final String DEAD_LETTER =

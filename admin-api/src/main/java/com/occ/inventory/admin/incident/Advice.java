@@ -1,11 +1,13 @@
 package com.occ.inventory.admin.incident;
 
+import com.occ.inventory.message.Concern;
+
 /** What a person can do about a cause. */
 final class Advice {
     private Advice() {}
 
-    /** @param occ whether it is the OCC store's own connection, not a partner's */
-    static String of(String cause, boolean occ) {
+    static String of(String cause, Concern concern) {
+        boolean occ = concern == Concern.STORE;
         return switch (cause) {
             case "TOKEN_INVALID" ->
                 occ
@@ -24,8 +26,13 @@ final class Advice {
             case "UNREACHABLE" -> "Look at Shopify's status page and at this network. It goes on by itself.";
             case "SUSPICIOUS" ->
                 "Ask the partner whether its stock is really gone. The next run that says the same is believed.";
+            case "ITEMS_FAILING" ->
+                "Look at the partner's failed items: they are grouped by cause, each with what to do about it.";
             case "LOCATION_MISSING" -> "Set OCC_LOCATION_ID to an active location, or remove it to use the oldest one.";
             case "STALLED" -> "Look at the System page for a silent service, and at the services' logs.";
+            case "NO_RUNS" ->
+                "Look at the System page for a silent service or a queue that grows, then at the services' logs."
+                        + " No stock is updated meanwhile.";
             case "PAGE_REJECTED", "INTERNAL" -> "A mistake of this system: look at the dead letters and the logs.";
             default -> "See what the latest runs say.";
         };

@@ -1,5 +1,6 @@
 package com.occ.inventory.admin.incident;
 
+import com.occ.inventory.admin.delivery.Channels;
 import com.occ.inventory.admin.door.Cursor;
 import com.occ.inventory.admin.door.Page;
 import com.occ.inventory.admin.incident.Incidents.Position;
@@ -17,9 +18,11 @@ class AlertPages {
     private static final int PAST = 25;
 
     private final Incidents incidents;
+    private final Channels channels;
 
-    AlertPages(Incidents incidents) {
+    AlertPages(Incidents incidents, Channels channels) {
         this.incidents = incidents;
+        this.channels = channels;
     }
 
     @GetMapping("/alerts")
@@ -33,10 +36,12 @@ class AlertPages {
                         incidents
                                 .past(after, PAST + 1)
                                 .collectList()
-                                .map(found -> Page.of(found, PAST, last -> Cursor.of(last.resolvedAt(), last.id()))))
-                .map(both -> {
-                    model.addAttribute("open", Page.of(both.getT1(), MOST_OPEN, last -> Cursor.of(last.id())));
-                    model.addAttribute("past", both.getT2());
+                                .map(found -> Page.of(found, PAST, last -> Cursor.of(last.resolvedAt(), last.id()))),
+                        channels.standing())
+                .map(all -> {
+                    model.addAttribute("open", Page.of(all.getT1(), MOST_OPEN, last -> Cursor.of(last.id())));
+                    model.addAttribute("past", all.getT2());
+                    model.addAttribute("channels", all.getT3());
                     model.addAttribute("further", cursor != null && !cursor.isEmpty());
                     return "incident/alerts";
                 });

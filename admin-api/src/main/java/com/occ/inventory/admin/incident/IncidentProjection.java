@@ -23,16 +23,26 @@ public class IncidentProjection {
         return database.sql(
                         """
                         insert into admin.incident as i (
-                          id, partner, cause, message, request_id, opened_at, resolved_at, sequence)
-                        values (:id, :partner, :cause, :message, :requestId, :openedAt, :resolvedAt, :sequence)
+                          id, concern, partner, cause, severity, message, request_id, failed, attempted, opened, opened_at,
+                          told_at, resolved_at, sequence)
+                        values (:id, :concern, :partner, :cause, :severity, :message, :requestId, :failed, :attempted, :opened,
+                          :openedAt, :toldAt, :resolvedAt, :sequence)
                         on conflict (id) do update set
-                          cause = excluded.cause, message = excluded.message, request_id = excluded.request_id,
+                          cause = excluded.cause, severity = excluded.severity, message = excluded.message,
+                          request_id = excluded.request_id, failed = excluded.failed, attempted = excluded.attempted,
+                          opened = excluded.opened, opened_at = excluded.opened_at, told_at = excluded.told_at,
                           resolved_at = excluded.resolved_at, sequence = excluded.sequence
                         where i.sequence < excluded.sequence
                         """)
                 .bind("id", event.incidentId())
+                .bind("concern", event.concern().name())
                 .bind("partner", nullable(event.partner(), String.class))
                 .bind("cause", event.cause())
+                .bind("severity", event.severity().name())
+                .bind("failed", event.failed())
+                .bind("attempted", event.attempted())
+                .bind("opened", event.opened())
+                .bind("toldAt", nullable(event.toldAt(), Instant.class))
                 .bind("message", nullable(event.message(), String.class))
                 .bind("requestId", nullable(event.requestId(), String.class))
                 .bind("openedAt", event.openedAt())

@@ -2,6 +2,7 @@ package com.occ.inventory.admin.incident;
 
 import static com.occ.inventory.admin.sql.Sql.nullable;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -15,15 +16,20 @@ public class Incidents {
     private static final int MOST_COUNTED = 1_000;
     private static final String SELECT =
             """
-            select i.id, i.partner, i.cause, i.message, i.request_id, i.opened_at, i.resolved_at,
-                   nullif(p.name, '') as partner_name
-            from (%s) i left join admin.partner p on p.key = i.partner and not p.deleted
+            select i.id, i.concern, i.partner, i.cause, i.severity, i.message, i.request_id, i.failed, i.attempted, i.opened,
+                   i.opened_at, i.told_at, i.resolved_at, coalesce(nullif(p.name, ''), p.key) as partner_name,
+                   m.until, m.reason, m.muted_by
+            from (%s) i
+            left join admin.partner p on p.key = i.partner and not p.deleted
+            left join admin.mute m on m.partner = p.key and m.until > :now and i.resolved_at is null
             """;
 
     private final DatabaseClient database;
+    private final Clock clock;
 
-    Incidents(DatabaseClient database) {
+    Incidents(DatabaseClient database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     enum State {
@@ -100,6 +106,7 @@ public class Incidents {
     }
 
     private DatabaseClient.GenericExecuteSpec select(String incidents, String order) {
-        return database.sql(SELECT.formatted(incidents) + "order by i." + order + " desc, i.id desc");
+        return database.sql(SELECT.formatted(incidents) + "order by i." + order + " desc, i.id desc")
+                .bind("now", clock.instant());
     }
 }

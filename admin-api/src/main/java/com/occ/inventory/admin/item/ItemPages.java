@@ -3,11 +3,14 @@ package com.occ.inventory.admin.item;
 import com.occ.inventory.admin.control.Pause;
 import com.occ.inventory.admin.control.PauseScope;
 import com.occ.inventory.admin.control.Pausing;
+import com.occ.inventory.admin.mute.Mute;
+import com.occ.inventory.admin.mute.Muting;
 import com.occ.inventory.admin.overview.PartnerStates;
 import com.occ.inventory.admin.partner.PartnerKey;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,15 +27,27 @@ class ItemPages {
     private final PartnerSheets partners;
     private final Items items;
     private final PartnerStates states;
-    private final Pausing pausing;
+    private final Holds holds;
     private final Clock clock;
 
-    ItemPages(PartnerSheets partners, Items items, PartnerStates states, Pausing pausing, Clock clock) {
+    ItemPages(PartnerSheets partners, Items items, PartnerStates states, Holds holds, Clock clock) {
         this.partners = partners;
         this.items = items;
         this.states = states;
-        this.pausing = pausing;
+        this.holds = holds;
         this.clock = clock;
+    }
+
+    /** What people hold back for a time: writes, and alerts. */
+    @Component
+    record Holds(Pausing pausing, Muting muting) {
+        Mono<Optional<Pause>> pause(PauseScope scope) {
+            return pausing.find(scope).map(Optional::of).defaultIfEmpty(Optional.empty());
+        }
+
+        Mono<Optional<Mute>> mute(String partner) {
+            return muting.find(partner).map(Optional::of).defaultIfEmpty(Optional.empty());
+        }
     }
 
     @GetMapping("/partners/{key:(?!new$).+}")
@@ -48,10 +63,12 @@ class ItemPages {
                         Mono.just(sheet),
                         items.page(key, wanted, Items.after(cursor), SIZE),
                         states.find(key),
-                        pause(new PauseScope.Partner(key))))
+                        holds.pause(new PauseScope.Partner(key)),
+                        holds.mute(key)))
                 .doOnNext(found -> {
                     model.addAttribute("state", found.getT3());
                     model.addAttribute("pause", found.getT4().orElse(null));
+                    model.addAttribute("mute", found.getT5().orElse(null));
                     model.addAttribute("partner", found.getT1());
                     model.addAttribute("bars", SyncBar.of(found.getT1().syncs(), clock.instant()));
                     model.addAttribute("items", found.getT2().items());
@@ -74,7 +91,7 @@ class ItemPages {
         return Mono.zip(
                         items.find(partner, id),
                         items.history(partner, id, Items.Position.of(cursor), SIZE),
-                        pause(new PauseScope.Item(partner, id)))
+                        holds.pause(new PauseScope.Item(partner, id)))
                 .doOnNext(found -> {
                     model.addAttribute("pause", found.getT3().orElse(null));
                     model.addAttribute("item", found.getT1());
@@ -85,10 +102,6 @@ class ItemPages {
                     model.addAttribute("first", cursor == null ? null : here);
                 })
                 .thenReturn("item/item");
-    }
-
-    private Mono<Optional<Pause>> pause(PauseScope scope) {
-        return pausing.find(scope).map(Optional::of).defaultIfEmpty(Optional.empty());
     }
 
     private static String address(String key, SearchText search, String cursor) {

@@ -6,10 +6,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Set;
 
 /** Values in the words and forms that people read. Templates know it as {@code show}. */
 public final class Show {
     public static final Show INSTANCE = new Show();
+    private static final Set<String> ABBREVIATIONS = Set.of("API", "SMTP");
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern(
                     "d MMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
@@ -31,8 +33,8 @@ public final class Show {
         if (name == null) {
             return "–";
         }
-        if (name.toString().equals("API")) {
-            return "API";
+        if (ABBREVIATIONS.contains(name.toString())) {
+            return name.toString();
         }
         String text = name.toString().replace('_', ' ').toLowerCase(Locale.ENGLISH);
         return text.isEmpty() ? "" : Character.toUpperCase(text.charAt(0)) + text.substring(1);
@@ -83,10 +85,10 @@ public final class Show {
             return "idle";
         }
         return switch (state.toString()) {
-            case "SUCCEEDED", "HEALTHY", "RESOLVED", "CHANGED", "ALIVE", "REPLAYED" -> "ok";
+            case "SUCCEEDED", "HEALTHY", "RESOLVED", "CHANGED", "ALIVE", "REPLAYED", "SENT" -> "ok";
             case "RUNNING", "REQUESTED", "QUEUED", "WAITING", "CANCELLING", "PAUSING" -> "busy";
-            case "PARTLY_FAILED", "WILL_RECOVER", "PAUSED", "SUSPICIOUS", "LATE" -> "warn";
-            case "FAILED", "ACTION_REQUIRED", "OPEN", "UNAVAILABLE", "SILENT" -> "bad";
+            case "PARTLY_FAILED", "WILL_RECOVER", "PAUSED", "SUSPICIOUS", "LATE", "WARNING" -> "warn";
+            case "FAILED", "ACTION_REQUIRED", "OPEN", "UNAVAILABLE", "SILENT", "CRITICAL" -> "bad";
             default -> "idle";
         };
     }

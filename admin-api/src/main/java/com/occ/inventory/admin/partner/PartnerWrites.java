@@ -3,6 +3,7 @@ package com.occ.inventory.admin.partner;
 import com.occ.inventory.admin.access.Actor;
 import com.occ.inventory.admin.audit.Audit;
 import com.occ.inventory.admin.control.ControlState;
+import com.occ.inventory.admin.mute.Mutes;
 import com.occ.inventory.admin.partner.PartnerEditing.Rules;
 import com.occ.inventory.message.SealedToken;
 import java.util.LinkedHashMap;
@@ -16,12 +17,14 @@ class PartnerWrites {
     private final Partners partners;
     private final Rules rules;
     private final ControlState control;
+    private final Mutes mutes;
     private final Audit audit;
 
-    PartnerWrites(Partners partners, Rules rules, ControlState control, Audit audit) {
+    PartnerWrites(Partners partners, Rules rules, ControlState control, Mutes mutes, Audit audit) {
         this.partners = partners;
         this.rules = rules;
         this.control = control;
+        this.mutes = mutes;
         this.audit = audit;
     }
 
@@ -38,6 +41,7 @@ class PartnerWrites {
 
     Mono<Void> bury(Actor actor, PartnerKey key, StoredPartner partner) {
         return control.forget(key.value(), partner.paused())
+                .then(Mono.defer(() -> mutes.forget(key.value())))
                 .then(partners.bury(key))
                 .then(audit.record(
                         actor,

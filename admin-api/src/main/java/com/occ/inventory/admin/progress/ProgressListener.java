@@ -1,13 +1,16 @@
 package com.occ.inventory.admin.progress;
 
 import com.occ.inventory.admin.control.ControlState;
+import com.occ.inventory.admin.delivery.DeliveryProjection;
 import com.occ.inventory.admin.incident.IncidentProjection;
 import com.occ.inventory.admin.live.Behind;
 import com.occ.inventory.admin.overview.PartnerStateProjection;
 import com.occ.inventory.admin.run.FailedItems;
 import com.occ.inventory.admin.run.ResultProjection;
 import com.occ.inventory.admin.run.RunProjection;
+import com.occ.inventory.message.AlertChannelsChanged;
 import com.occ.inventory.message.ControlApplied;
+import com.occ.inventory.message.DeliveryChanged;
 import com.occ.inventory.message.IncidentChanged;
 import com.occ.inventory.message.InventoryApplied;
 import com.occ.inventory.message.PageRejected;
@@ -42,6 +45,7 @@ class ProgressListener {
             ResultProjection results,
             FailedItems failedItems,
             IncidentProjection incidents,
+            DeliveryProjection deliveries,
             ControlState control,
             Behind behind) {
         Consumer<Message<byte[]>> listener = listeners
@@ -59,6 +63,8 @@ class ProgressListener {
                 .on(StoreUnavailable.class, incidents::storeUnavailable)
                 .on(StoreRecovered.class, incidents::storeRecovered)
                 .on(IncidentChanged.class, incidents::incidentChanged)
+                .on(DeliveryChanged.class, deliveries::deliveryChanged)
+                .on(AlertChannelsChanged.class, deliveries::channelsChanged)
                 // Goes to the scheduler, which then says that its partners are cancelled.
                 .on(WorkStopped.class, event -> Mono.empty())
                 .on(ControlApplied.class, control::applied)

@@ -29,6 +29,7 @@ public record PartRow(
         SyncLogView sync = part.sync();
         Cause cause = sync.failure() == null ? null : Cause.of(sync.failure(), part.failures());
         Instant end = sync.finishedAt() == null ? now : sync.finishedAt();
+        Duration worked = sync.startedAt() == null ? null : span(sync.startedAt(), end);
         return new PartRow(
                 sync,
                 part.name().isEmpty() ? sync.partner() : part.name(),
@@ -38,8 +39,8 @@ public record PartRow(
                 sync.requestedAt() == null
                         ? null
                         : span(sync.requestedAt(), sync.startedAt() == null ? end : sync.startedAt()),
-                sync.startedAt() == null ? null : span(sync.startedAt(), end),
-                sync.rateLimitWait().ofWork());
+                worked,
+                sync.rateLimitWait().ofWork(worked));
     }
 
     private static Duration span(Instant from, Instant to) {

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * How long Shopify's rate limits held work back: part of the time it took, and no wait in a queue of ours. The two may overlap, since
- * a partner's first pages are written while its last ones are being read.
+ * a partner's first pages are written while its last ones are being read. Several jobs of one partner wait side by side, so each is at
+ * most the time the work took. Of a run, each is the longest of one of its partners.
  *
  * @param partnerMillis at the partner's store, while its stock was read; null when that was not told
  * @param storeMillis at the OCC store, while levels were read and written; null when that was not told. A call that serves several
@@ -17,7 +18,8 @@ import java.util.stream.Stream;
  */
 @Schema(
         description =
-                "How long Shopify's rate limits held the work back; part of the time it took, apart from waits in queues")
+                "How long Shopify's rate limits held a partner's work back: part of the time it took and never more than that,"
+                        + " apart from waits in queues. Of a run, the longest wait of a partner")
 public record RateLimitTime(
         @Schema(description = "At the partner's store, in milliseconds; null when that was not told")
                 Long partnerMillis,
@@ -34,14 +36,23 @@ public record RateLimitTime(
         return new RateLimitTime(row.get("partner_waited", Long.class), row.get("store_waited", Long.class));
     }
 
-    /** What a partner's work was held back by; null when there is nothing to tell. */
-    String ofWork() {
+    /**
+     * What a partner's work was held back by; null when there is nothing to tell.
+     *
+     * @param worked null while it has not begun
+     */
+    String ofWork(Duration worked) {
         String words = words("at the partner's store");
-        return words == null ? null : "of which waiting for Shopify's rate limit: " + words;
+        if (words == null || worked == null) {
+            return null;
+        }
+        boolean sideBySide =
+                partnerMillis != null && storeMillis != null && partnerMillis + storeMillis > worked.toMillis();
+        return "of which waiting for Shopify's rate limit: " + words + (sideBySide ? ", partly at the same time" : "");
     }
 
-    /** What all partners together were held back by. */
-    String inAll() {
+    /** The longest that one of a run's partners was held back. */
+    String longest() {
         if (partnerMillis == null && storeMillis == null) {
             return "not told";
         }

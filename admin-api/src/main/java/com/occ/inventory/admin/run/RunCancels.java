@@ -80,6 +80,11 @@ class RunCancels implements Unpublished {
     }
 
     @Override
+    public String name() {
+        return "the requests to cancel runs";
+    }
+
+    @Override
     public Mono<Void> publishBehind() {
         return database.sql(
                         """

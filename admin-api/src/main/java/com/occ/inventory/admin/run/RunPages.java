@@ -76,7 +76,7 @@ class RunPages {
                 .flatMap(view -> partners(view, request, now, model)
                         .then(items(run, wanted, only, request, model))
                         .then(history.begun(run).map(begun -> model.addAttribute("begun", begun)))
-                        .then(parts.rateLimitWait(run).map(wait -> model.addAttribute("rateLimit", wait.inAll())))
+                        .then(parts.rateLimitWait(run).map(wait -> model.addAttribute("rateLimit", wait.longest())))
                         .then(Mono.fromSupplier(() -> {
                             model.addAttribute("run", view);
                             model.addAttribute(

@@ -2,6 +2,7 @@ package com.occ.inventory.admin.run;
 
 import com.occ.inventory.admin.door.Cursor;
 import com.occ.inventory.admin.door.Page;
+import java.time.Clock;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -16,18 +17,27 @@ class RunParts {
             run_id, partner, status, dispatch, failure, message, request_id, lines, pages, pages_done,
             counts::text as counts, requested_at, started_at, finished_at
             """;
-    /** Of pages; what nobody told adds nothing to what somebody told. */
+    /**
+     * Of the pages of part {@code s}; what nobody told adds nothing to what somebody told. A partner's jobs may wait side by side, each
+     * with a measure of its own, so what they told together can be more than the time they took, and is cut off there.
+     */
     private static final String WAITS =
             """
-            select cast(sum(partner_waited_millis) as bigint) as partner_waited,
-                   cast(sum(store_waited_millis) as bigint) as store_waited
-            from admin.result_page
+            cross join lateral (
+              select cast(case when partner_millis > worked then worked else partner_millis end as bigint) as partner_waited,
+                     cast(case when store_millis > worked then worked else store_millis end as bigint) as store_waited
+              from (
+                select sum(partner_waited_millis) as partner_millis, sum(store_waited_millis) as store_millis,
+                       floor(greatest(0, extract(epoch from coalesce(s.finished_at, :now) - s.started_at) * 1000)) as worked
+                from admin.result_page where dispatch = s.dispatch) told) w
             """;
 
     private final DatabaseClient database;
+    private final Clock clock;
 
-    RunParts(DatabaseClient database) {
+    RunParts(DatabaseClient database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     /**
@@ -65,13 +75,14 @@ class RunParts {
                             from admin.sync_log where run_id = :id) placed
                           where (place, partner) > (:place, :partner)
                           order by place, partner limit :limit) s
-                        cross join lateral (%s where dispatch = s.dispatch) w
+                        %s
                         left join admin.partner p on p.key = s.partner
                         left join admin.partner_state l on l.partner = s.partner
                         order by s.place, s.partner
                         """
                                 .formatted(COLUMNS, WAITS))
                 .bind("id", run)
+                .bind("now", clock.instant())
                 .bind("place", after.place())
                 .bind("partner", after.partner())
                 .bind("limit", limit)
@@ -83,10 +94,16 @@ class RunParts {
                 .all();
     }
 
-    /** Of all its partners added up. */
+    /** The longest of one partner at each kind of store; partners wait side by side, so that a sum would say nothing of the run's time. */
     Mono<RateLimitTime> rateLimitWait(UUID run) {
-        return database.sql(WAITS + "where dispatch in (select dispatch from admin.sync_log where run_id = :id)")
+        return database.sql(
+                        """
+                        select max(w.partner_waited) as partner_waited, max(w.store_waited) as store_waited
+                        from admin.sync_log s %s where s.run_id = :id
+                        """
+                                .formatted(WAITS))
                 .bind("id", run)
+                .bind("now", clock.instant())
                 .map(RateLimitTime::of)
                 .one();
     }
@@ -99,11 +116,12 @@ class RunParts {
                           select %s from admin.sync_log
                           where %s (requested_at, run_id) < (:requestedAt, :id)
                           order by requested_at desc, run_id desc limit :limit) s
-                        cross join lateral (%s where dispatch = s.dispatch) w
+                        %s
                         order by requested_at desc, run_id desc
                         """
                                 .formatted(COLUMNS, partner == null ? "" : "partner = :partner and", WAITS))
                 .bindValues(partner == null ? java.util.Map.of() : java.util.Map.of("partner", partner))
+                .bind("now", clock.instant())
                 .bind("requestedAt", after.requestedAt())
                 .bind("id", after.id())
                 .bind("limit", limit)

@@ -71,6 +71,11 @@ class RunRequests implements Unpublished {
     }
 
     @Override
+    public String name() {
+        return "the requests for runs";
+    }
+
+    @Override
     public Mono<Void> publishBehind() {
         return database.sql(
                         """

@@ -20,7 +20,7 @@ import java.util.UUID;
  * @param status terminal only when the scheduler said so and all its result pages and partners' ends are in the history
  * @param cancel who asked for the run to be stopped; null when nobody did
  * @param unknownPartners keys of the request that no partner had
- * @param rateLimitWait of all partners added up; only when one run is asked for
+ * @param rateLimitWait the longest wait of a partner, at each kind of store; only when one run is asked for
  * @param partners a row a partner, failures first, at most 500; only when one run is asked for
  */
 public record RunView(
@@ -39,7 +39,9 @@ public record RunView(
         Counts counts,
         List<String> unknownPartners,
         @JsonInclude(JsonInclude.Include.NON_NULL)
-                @Schema(description = "Of all partners added up; only when one run is asked for")
+                @Schema(
+                        description =
+                                "The longest wait of a partner, at each kind of store; only when one run is asked for")
                 RateLimitTime rateLimitWait,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<SyncLogView> partners) {
 

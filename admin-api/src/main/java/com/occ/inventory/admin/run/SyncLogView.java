@@ -11,7 +11,7 @@ import java.util.UUID;
 /**
  * One partner's part of one run.
  *
- * @param rateLimitWait of all pages of its newest dispatch that are in
+ * @param rateLimitWait of all pages of its newest dispatch that are in; never more than the time between start and end
  */
 public record SyncLogView(
         UUID runId,

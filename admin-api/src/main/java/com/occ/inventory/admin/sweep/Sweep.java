@@ -3,10 +3,9 @@ package com.occ.inventory.admin.sweep;
 import com.occ.inventory.admin.AdminSettings;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Map;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -18,15 +17,14 @@ import reactor.core.publisher.Mono;
 /** Goes over everything that may be unpublished, one round after the other. */
 @Component
 class Sweep {
-    private static final Logger log = LoggerFactory.getLogger(Sweep.class);
+    /** In the order in which they are published. */
+    private final Map<Unpublished, Failing> failing = new LinkedHashMap<>();
 
-    private final List<Unpublished> states;
     private final Duration pause;
-    private final AtomicBoolean failing = new AtomicBoolean();
     private final Disposable.Swap rounds = Disposables.swap();
 
     Sweep(List<Unpublished> states, AdminSettings settings) {
-        this.states = states;
+        states.forEach(state -> failing.put(state, new Failing(state.name())));
         this.pause = settings.sweep();
     }
 
@@ -43,23 +41,13 @@ class Sweep {
         rounds.dispose();
     }
 
-    private Mono<Void> round() {
-        return Flux.fromIterable(states)
-                .concatMap(Unpublished::publishBehind)
-                .then(Mono.fromRunnable(this::well))
-                .onErrorResume(error -> Mono.fromRunnable(() -> failed(error)))
+    /** None keeps the others from being published. */
+    Mono<Void> round() {
+        return Flux.fromIterable(failing.entrySet())
+                .concatMap(state -> Mono.defer(state.getKey()::publishBehind)
+                        .doOnSuccess(done -> state.getValue().round(null))
+                        .onErrorResume(error ->
+                                Mono.fromRunnable(() -> state.getValue().round(error))))
                 .then();
-    }
-
-    private void well() {
-        if (failing.getAndSet(false)) {
-            log.info("publishing works again");
-        }
-    }
-
-    private void failed(Throwable error) {
-        if (!failing.getAndSet(true)) {
-            log.warn("publishing fails and is tried again every {}", pause, error);
-        }
     }
 }

@@ -4,6 +4,12 @@ import reactor.core.publisher.Mono;
 
 /** State whose publishing may be behind. */
 public interface Unpublished {
-    /** Publishes what is behind, all of it. Fails when the broker or the database is away. */
+    /** In words, for the log. */
+    String name();
+
+    /**
+     * Publishes what is behind, all of it. Fails when the broker or the database is away, or with {@link NotPublished} for what could not
+     * be published although the rest was.
+     */
     Mono<Void> publishBehind();
 }

@@ -6,7 +6,10 @@ enum Part {
     SCHEDULER("scheduler-service", "Turns requests into runs and tracks them.", "No run begins or ends."),
     FETCHER("partner-fetcher-service", "Reads the partners' stores.", "No partner's stock is read."),
     UPDATER("store-updater-service", "Writes the OCC store.", "Nothing is written to the OCC store."),
-    NOTIFIER("notifier-service", "Keeps the incidents.", "New incidents are not opened, old ones not resolved.");
+    NOTIFIER(
+            "notifier-service",
+            "Keeps the incidents.",
+            "New incidents are not opened, old ones not resolved, and nobody is told.");
 
     private final String title;
     private final String does;

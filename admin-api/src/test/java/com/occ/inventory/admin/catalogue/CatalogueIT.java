@@ -125,6 +125,37 @@ class CatalogueIT {
     }
 
     @Test
+    void whatCannotBePublishedKeepsNothingElse() {
+        admin.putPartner("aaa");
+        admin.putPartner("zzz");
+        admin.importMappings(
+                "partner,partner_variant_id,store_inventory_item_id,sku\nzzz,3,13," + "s".repeat(500) + "\n");
+        allIsPublished();
+        execute("update admin.partner set sealed_token = '{\"kind\":\"no such\"}',"
+                + " credentials_version = credentials_version + 1, version = version + 1 where key = 'aaa'");
+        execute("update admin.settings set failing_percent = 0, version = version + 1");
+        execute("update admin.control set epoch = epoch + 1");
+        execute("update admin.partner set version = version + 1 where key = 'zzz'");
+
+        PartnerDocument document =
+                admin.received(Inbox.CATALOGUE_OF_SCHEDULER, PartnerDocument.class, event -> !event.key()
+                        .equals("kept"));
+        assertThat(document.key()).as("aaa has no credentials to go with").isEqualTo("zzz");
+        assertThat(document.lines().get(0).sku()).isEqualTo("s".repeat(64));
+        admin.received(Inbox.CATALOGUE_OF_UPDATER, ControlChanged.class, event -> true);
+
+        execute("update admin.settings set failing_percent = 50");
+        admin.web().delete().uri("/api/v1/partners/aaa").exchange();
+        admin.web().delete().uri("/api/v1/partners/zzz").exchange();
+        allIsPublished();
+        execute("delete from admin.partner where key in ('aaa', 'zzz')");
+    }
+
+    private static void execute(String sql) {
+        admin.database().sql(sql).then().block(AdminService.PATIENCE);
+    }
+
+    @Test
     void whatIsNoRequestGoesToTheDeadLettersAndTheQueueGoesOn() {
         admin.sendRaw(Inbox.CATALOGUE_REQUESTS, "no-request", "CatalogueRequested", "{not json");
         admin.publish(new CatalogueRequested("updater"));

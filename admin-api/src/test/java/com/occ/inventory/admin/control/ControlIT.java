@@ -243,6 +243,19 @@ class ControlIT {
 
         assertThat(page).contains("Pause north", "say why", "aria-invalid=\"true\"", "value=\"/schedule\"");
         partner("north").jsonPath("$.paused").isEqualTo(false);
+        assertThat(post("/control/pause", "scope", "partner", "partner", "north", "reason", "bell\u0007")
+                        .expectStatus()
+                        .isEqualTo(422)
+                        .expectBody(String.class)
+                        .returnResult()
+                        .getResponseBody())
+                .containsPattern("id=\"h-reason\"><span class=\"fault\">has line breaks or other control characters");
+        request(HttpMethod.PUT, "partners/north", "zero\0byte")
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("reason");
     }
 
     private static ControlApplied applied(long epoch) {

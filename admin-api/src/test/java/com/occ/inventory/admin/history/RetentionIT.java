@@ -43,6 +43,7 @@ class RetentionIT {
             "result_page",
             "item_change",
             "incident",
+            "delivery",
             "dead_letter",
             "audit",
             "partner_state"
@@ -83,6 +84,14 @@ class RetentionIT {
                 insert into admin.incident (id, cause, opened_at, resolved_at, sequence)
                 select id(n), 'x', at(1), case when n <> 46 then at(n) end, 1 from generate_series(40, 47) n
                 """);
+        // The 46th still waits to be tried; the 45th is a test that nobody ever answered.
+        execute(
+                """
+                insert into admin.delivery (id, sequence, test, channel, subject, status, created_at)
+                select id(n), case when n = 45 then 0 else 1 end, n = 45, 'SMTP', 'x',
+                  case when n in (45, 46) then 'WAITING' else 'SENT' end, at(n)
+                from generate_series(40, 47) n
+                """);
         execute(
                 """
                 insert into admin.dead_letter (queue, message_id, headers, body, arrived_at, state, settled_at)
@@ -108,6 +117,7 @@ class RetentionIT {
                 .containsEntry("runs", 45L)
                 .containsEntry("cancellations", 6L)
                 .containsEntry("incidents", 6L)
+                .containsEntry("deliveries", 6L)
                 .containsEntry("dead letters", 6L)
                 .containsEntry("audit entries", 4500L);
         assertLeft();
@@ -147,7 +157,7 @@ class RetentionIT {
     @Test
     void findsWhatIsOldByAnIndex() {
         execute(
-                "analyze admin.run, admin.run_cancel, admin.sync_log, admin.result_page, admin.audit, admin.incident, admin.dead_letter");
+                "analyze admin.run, admin.run_cancel, admin.sync_log, admin.result_page, admin.audit, admin.incident, admin.delivery, admin.dead_letter");
         for (Old old : Old.than(one.clock().instant(), one.clock().instant())) {
             String plan = plan(old);
             assertThat(plan).as(old.what()).contains("Index").doesNotContain("Sort Key");
@@ -178,6 +188,7 @@ class RetentionIT {
         assertThat(count("result_page")).isEqualTo(2);
         assertThat(count("item_change")).isEqualTo(2 * 250);
         assertThat(count("incident")).isEqualTo(2);
+        assertThat(count("delivery")).isEqualTo(2);
         assertThat(count("dead_letter")).isEqualTo(2);
         assertThat(count("audit")).isEqualTo(100);
     }

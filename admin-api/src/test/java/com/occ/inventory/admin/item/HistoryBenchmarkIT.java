@@ -59,6 +59,8 @@ class HistoryBenchmarkIT {
             "/failed-items?search=nothing",
             "/failed-items?state=dismissed",
             "/alerts",
+            "/alerts/deliveries",
+            "/alerts/settings",
             "/schedule",
             "/system",
             "/system/dead-letters",
@@ -82,6 +84,11 @@ class HistoryBenchmarkIT {
             "/api/v1/failed-items",
             "/api/v1/failed-items?search=sku-250-33",
             "/api/v1/failed-items/causes",
+            "/api/v1/incidents",
+            "/api/v1/incidents?partner=p7",
+            "/api/v1/deliveries",
+            "/api/v1/alert-channels",
+            "/api/v1/alert-settings",
             "/api/v1/dead-letters",
             "/api/v1/schedule");
 

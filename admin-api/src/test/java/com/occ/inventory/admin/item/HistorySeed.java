@@ -83,6 +83,20 @@ final class HistorySeed {
             from generate_series(1, 5000) n
             """,
             """
+            insert into admin.delivery (id, sequence, test, channel, recipient, incidents, subject, status, attempts, created_at)
+            select md5('delivery' || n)::uuid, 1, n % 1000 = 999, 'SMTP', 'user' || n % 20 || '@example.com',
+              array[md5('incident' || n % 5000)::uuid], 'Partner ' || n % 300 || ': token refused', 'SENT', 1,
+              now() - n * interval '1 minute'
+            from generate_series(1, 100000) n
+            """,
+            """
+            insert into admin.mute (partner, until, reason, muted_by, muted_at)
+            select 'p' || p, now() + p * interval '1 hour', 'stocktake', 'maria', now() from generate_series(1, 150) p
+            """,
+            """
+            update admin.alert_channels set sequence = 1, channels = '[{"channel":"SMTP","ready":true,"address":"smtp.example.com"}]'
+            """,
+            """
             insert into admin.dead_letter (queue, message_id, type, cause, headers, body, arrived_at, state)
             select 'sync.jobs', 'm-' || n, 'SyncJob', 'a cause', '{}'::jsonb, '{"a":1}'::bytea, now() - n * interval '1 minute',
               case when n % 10 = 0 then 'OPEN' else 'DISCARDED' end

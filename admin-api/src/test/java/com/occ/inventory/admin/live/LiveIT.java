@@ -36,6 +36,25 @@ class LiveIT {
     }
 
     @Test
+    void tellsOfMutesAndOfWhatBecameOfATest() {
+        DatabaseClient database = service.database();
+        StepVerifier.create(topics())
+                .expectNext("all")
+                .then(() -> database.sql("update admin.delivery set message = message")
+                        .then()
+                        .block(AdminService.PATIENCE))
+                .thenConsumeWhile(topic -> !topic.equals("deliveries"))
+                .expectNext("deliveries")
+                .then(() -> database.sql("delete from admin.mute where partner = 'nobody'")
+                        .then()
+                        .block(AdminService.PATIENCE))
+                .thenConsumeWhile(topic -> !topic.equals("mutes"))
+                .expectNext("mutes")
+                .thenCancel()
+                .verify(AdminService.PATIENCE);
+    }
+
+    @Test
     void countsEverythingAsChangedAfterALostConnection() {
         DatabaseClient database = service.database();
         StepVerifier.create(topics().filter("all"::equals))

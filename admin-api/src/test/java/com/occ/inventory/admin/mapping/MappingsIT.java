@@ -45,7 +45,7 @@ class MappingsIT {
                 Inbox.CATALOGUE_OF_SCHEDULER,
                 PartnerDocument.class,
                 event -> event.key().equals("map-a") && event.version() == 3);
-        assertThat(document.lines()).containsExactly(new Line(101, 902), new Line(104, 904));
+        assertThat(document.lines()).containsExactly(new Line(101, 902, "A1"), new Line(104, 904, "A4"));
         assertThat(csv("map-b")).isEqualTo(HEADER + "map-b,103,903,B1\r\n");
     }
 

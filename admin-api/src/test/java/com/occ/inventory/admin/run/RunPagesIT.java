@@ -141,38 +141,60 @@ class RunPagesIT {
     }
 
     @Test
-    void tellsTheWaitForShopifysRateLimitApartFromQueuesAndWork() {
+    void tellsTheWaitForShopifysRateLimitAndNeverMoreThanTheWorkTook() {
         UUID run = UUID.randomUUID();
         long slow = DISPATCHES.incrementAndGet();
         long quick = DISPATCHES.incrementAndGet();
+        long third = DISPATCHES.incrementAndGet();
         Counts counts = new Counts(1, 0, 1, 0, 0, 0, 0);
         admin.publishTwice(page(run, slow, "limit-slow", 0, 9_000L, 2_000L));
         admin.publish(page(run, slow, "limit-slow", 1, 500L, 10_000L));
         admin.publish(page(run, quick, "limit-quick", 0, null, null));
-        admin.publish(part(run, "limit-slow", PartnerSyncStatus.SUCCEEDED, null, slow, counts));
+        admin.publish(page(run, third, "limit-third", 0, 4_000L, 11_000L));
+        admin.publish(worked(part(run, "limit-slow", PartnerSyncStatus.SUCCEEDED, null, slow, counts), 10));
         admin.publish(part(run, "limit-quick", PartnerSyncStatus.SUCCEEDED, null, quick, counts));
-        admin.publish(run(run, Mode.APPLY, RunStatus.SUCCEEDED, 2, 3, now));
+        admin.publish(worked(part(run, "limit-third", PartnerSyncStatus.SUCCEEDED, null, third, counts), 30));
+        admin.publish(run(run, Mode.APPLY, RunStatus.SUCCEEDED, 3, 4, now));
         await().untilAsserted(() -> show(run).jsonPath("$.status").isEqualTo("SUCCEEDED"));
 
         show(run)
                 .jsonPath("$.rateLimitWait.partnerMillis")
                 .isEqualTo(9_500)
                 .jsonPath("$.rateLimitWait.storeMillis")
-                .isEqualTo(12_000)
+                .isEqualTo(11_000)
                 .jsonPath("$.partners[?(@.partner == 'limit-slow')].rateLimitWait.storeMillis")
-                .isEqualTo(12_000)
+                .isEqualTo(10_000)
                 .jsonPath("$.partners[?(@.partner == 'limit-quick')].rateLimitWait.storeMillis")
                 .isEqualTo(null);
         get("/api/v1/sync-logs?partner=limit-slow")
                 .jsonPath("$.items[0].rateLimitWait.partnerMillis")
                 .isEqualTo(9_500);
         assertThat(page("/runs/" + run))
-                .contains("9.5 s at partners&#39; stores, 12 s at OCC&#39;s")
+                .contains("9.5 s at partners&#39; stores, 11 s at OCC&#39;s", "the longest wait of a partner")
                 .containsOnlyOnce(
-                        ", of which waiting for Shopify&#39;s rate limit: 9.5 s at the partner&#39;s store, 12 s at OCC&#39;s</span>");
+                        ", of which waiting for Shopify&#39;s rate limit: 9.5 s at the partner&#39;s store, 10 s at OCC&#39;s, partly at the same time</span>");
         UUID silent = UUID.randomUUID();
         admin.publish(run(silent, Mode.APPLY, RunStatus.RUNNING, 1, 0, now));
         await().untilAsserted(() -> assertThat(page("/runs/" + silent)).contains("not told"));
+    }
+
+    private PartnerSyncChanged worked(PartnerSyncChanged part, int seconds) {
+        return new PartnerSyncChanged(
+                part.runId(),
+                part.partner(),
+                part.sequence(),
+                part.status(),
+                part.dispatch(),
+                part.failure(),
+                part.message(),
+                part.requestId(),
+                part.lines(),
+                part.pages(),
+                part.pagesDone(),
+                part.counts(),
+                part.requestedAt(),
+                now.minusSeconds(seconds),
+                now);
     }
 
     private InventoryApplied page(
