@@ -2,12 +2,14 @@ package com.occ.inventory.endtoend;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,11 @@ import tools.jackson.databind.JsonNode;
 @Tag("long")
 class AccessibilityIT {
     private static final Map<String, String> PICTURES = Map.of(
-            "overview", "/", "partner", "/partners/{partner}", "run", "/runs/{run}", "failed-items", "/failed-items");
+            "overview", "/",
+            "partner", "/partners/{partner}",
+            "run", "/runs/{run}",
+            "failed-items", "/failed-items",
+            "alerts", "/alerts");
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path dataDir;
@@ -48,6 +54,7 @@ class AccessibilityIT {
                 page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
                 PICTURES.forEach((name, path) -> picture(
                         page, name, path.replace("{run}", run).replace("{partner}", visit.stores.partner(1)), width));
+                findings.addAll(mail(visit, width == 1440 ? 700 : width));
             }
             assertThat(findings).isEmpty();
             assertThat(visit.browser.complaints()).isEmpty();
@@ -94,12 +101,27 @@ class AccessibilityIT {
                 + rule.getNodes().get(0).getHtml();
     }
 
+    /** The mail about the revoked token, as a mail program shows it. */
+    private static List<String> mail(AdminVisit visit, int width) {
+        List<JsonNode> mails = await().atMost(Duration.ofMinutes(1)).until(visit.stores::mails, all -> !all.isEmpty());
+        Page page = visit.browser.window(width, 840);
+        page.setContent(mails.get(0).path("html").asString());
+        assertThat(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+                .isEqualTo(0);
+        screenshot(page, "mail", width);
+        return serious(page, "the mail at " + width);
+    }
+
     private static void picture(Page page, String name, String path, int width) {
+        page.navigate(path);
+        assertThat(page.locator("h1")).isVisible();
+        page.waitForFunction("[...document.querySelectorAll('time')].every(time => time.dataset.utc)");
+        screenshot(page, name, width);
+    }
+
+    private static void screenshot(Page page, String name, int width) {
         String folder = System.getProperty("screenshots", "");
         if (!folder.isEmpty()) {
-            page.navigate(path);
-            assertThat(page.locator("h1")).isVisible();
-            page.waitForFunction("[...document.querySelectorAll('time')].every(time => time.dataset.utc)");
             page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + "-" + width + ".png")));
         }
     }

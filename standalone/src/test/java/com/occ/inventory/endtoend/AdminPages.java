@@ -20,6 +20,8 @@ final class AdminPages {
                 "/mappings/review?partner=" + partner,
                 "/failed-items",
                 "/alerts",
+                "/alerts/deliveries",
+                "/alerts/settings",
                 "/schedule",
                 "/system",
                 "/system/dead-letters",

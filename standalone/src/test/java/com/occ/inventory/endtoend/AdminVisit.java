@@ -21,6 +21,8 @@ final class AdminVisit implements AutoCloseable {
     AdminVisit(Path dataDir, int partners, int variants) {
         stores = new SimulatedStores(partners, variants, 300);
         Map<String, String> environment = new HashMap<>(stores.environment());
+        environment.putAll(stores.mail());
+        environment.put("NOTIFIER_GATHER", "1s");
         environment.put("API_TOKEN", API_TOKEN);
         environment.put("ADMIN_USER", USER);
         environment.put("ADMIN_PASSWORD", PASSWORD);

@@ -95,12 +95,30 @@ class BrowserIT {
         assertThat(first).containsText("The store no longer accepts our access token.");
         first.getByRole(AriaRole.LINK).first().click();
         assertThat(page.locator("#standing")).containsText("Token invalid");
+        JsonNode mail = onlyMail("token refused");
+        assertThat(mail.path("html").asString()).contains("/partners/" + partner);
+        page.navigate("/alerts");
+        assertThat(page.locator("#open tbody tr")).hasCount(1);
 
+        page.navigate("/partners/" + partner);
         stores.restore(partner);
         press("Sync this partner");
         assertThat(page.locator("#summary .badge").first()).hasText("Succeeded", patiently());
         page.navigate("/");
         assertThat(page.locator("#totals")).containsText("Healthy" + PARTNERS + " of " + PARTNERS);
+        onlyMail("Recovered");
+    }
+
+    private static JsonNode onlyMail(String words) {
+        List<JsonNode> found = await("a mail: " + words)
+                .atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> stores.mails().stream()
+                                .filter(mail -> mail.path("subject").asString().contains(words))
+                                .toList(),
+                        mails -> !mails.isEmpty());
+        assertThat(found).hasSize(1);
+        return found.get(0);
     }
 
     @Test

@@ -27,6 +27,36 @@ final class SimulatedStores implements AutoCloseable {
                 "OCC_CLIENT_SECRET", occ.path("clientSecret").asString());
     }
 
+    /** What the notifier needs to reach the mailbox beside the stores, which is open from now on. */
+    Map<String, String> mail() {
+        return mail(openMailbox());
+    }
+
+    static Map<String, String> mail(int smtpPort) {
+        return Map.of(
+                "SMTP_HOST", "127.0.0.1",
+                "SMTP_PORT", Integer.toString(smtpPort),
+                "SMTP_SECURITY", "none",
+                "ALERT_EMAIL_FROM", "sync@occ.example",
+                "ALERT_EMAIL_TO", "operator@occ.example");
+    }
+
+    /** Yields its port, which stays the same. */
+    int openMailbox() {
+        return control.send("PUT", "/mailbox", Map.of("open", true))
+                .path("smtpPort")
+                .asInt();
+    }
+
+    void closeMailbox() {
+        control.send("PUT", "/mailbox", Map.of("open", false));
+    }
+
+    /** All mails so far, in the order of arrival. */
+    List<JsonNode> mails() {
+        return control.get("/mailbox/mails").valueStream().toList();
+    }
+
     /** Tells the system about the partners and what is mapped to what. */
     void register(Http api) {
         for (JsonNode partner : seeded.path("partners")) {
