@@ -23,6 +23,7 @@ class ArchitectureTests {
                             "com.occ.inventory.notifier..",
                             "com.occ.inventory.message",
                             "com.occ.inventory.messaging",
+                            "com.occ.inventory.recurring",
                             "com.occ.inventory.secret",
                             "com.occ.inventory.database"))));
 

@@ -1,12 +1,10 @@
 package com.occ.inventory.scheduler;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -55,8 +53,6 @@ class ArchitectureTests {
             .or()
             .haveSimpleName("Checkup")
             .should()
-            .onlyDependOnClassesThat(resideInAPackage("java..")
-                    .or(resideInAPackage("com.occ.inventory.message.."))
-                    .or(resideInAPackage("com.occ.inventory.scheduler..")
-                            .and(DescribedPredicate.not(resideInAPackage("com.occ.inventory.scheduler.recurring..")))));
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage("java..", "com.occ.inventory.message..", "com.occ.inventory.scheduler.."));
 }

@@ -22,6 +22,7 @@ class ArchitectureTests {
                             "com.occ.inventory.updater..",
                             "com.occ.inventory.message",
                             "com.occ.inventory.messaging",
+                            "com.occ.inventory.recurring",
                             "com.occ.inventory.database",
                             "com.occ.inventory.shopify",
                             "com.occ.inventory.question"))));

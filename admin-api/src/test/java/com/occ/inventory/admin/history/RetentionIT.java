@@ -25,6 +25,9 @@ class RetentionIT {
         one = AdminService.with(database.springProperties());
         two = AdminService.with(database.springProperties());
         two.clock().set(one.clock().instant());
+        // Only what a test asks for is done.
+        one.bean(Retention.class).stop();
+        two.bean(Retention.class).stop();
     }
 
     @AfterAll
@@ -109,7 +112,7 @@ class RetentionIT {
 
     @Test
     void deletesWhatIsOldInBatchesAndNothingElse() {
-        Map<String, Long> deleted = one.bean(Retention.class).pass().block(AdminService.PATIENCE);
+        Map<String, Long> deleted = one.bean(Retention.class).deleteOld().block(AdminService.PATIENCE);
 
         assertThat(deleted)
                 .containsEntry("pages", 45L)
@@ -121,18 +124,18 @@ class RetentionIT {
                 .containsEntry("dead letters", 6L)
                 .containsEntry("audit entries", 4500L);
         assertLeft();
-        assertThat(one.bean(Retention.class).pass().block(AdminService.PATIENCE).values())
+        assertThat(one.bean(Retention.class).deleteOld().block(AdminService.PATIENCE).values())
                 .containsOnly(0L);
     }
 
     @Test
     void twoInstancesDoNotGetInEachOthersWay() {
-        Mono.zip(one.bean(Retention.class).pass(), two.bean(Retention.class).pass())
+        Mono.zip(one.bean(Retention.class).deleteOld(), two.bean(Retention.class).deleteOld())
                 .block(AdminService.PATIENCE);
 
         // What one found taken it left to the other, who may have been through with it: the next pass takes it.
         await().untilAsserted(() -> {
-            one.bean(Retention.class).pass().block(AdminService.PATIENCE);
+            one.bean(Retention.class).deleteOld().block(AdminService.PATIENCE);
             assertLeft();
         });
     }
@@ -146,7 +149,7 @@ class RetentionIT {
                                                 "select pg_advisory_xact_lock(hashtextextended('admin.retention', 0))")
                                         .execute())
                                 .flatMap(result -> Mono.from(result.map(row -> 1))))
-                        .then(two.bean(Retention.class).pass())
+                        .then(two.bean(Retention.class).deleteOld())
                         .doOnNext(deleted -> assertThat(deleted.values()).containsOnly(0L))
                         .then(Mono.from(connection.rollbackTransaction())))
                 .block(AdminService.PATIENCE);

@@ -4,7 +4,7 @@ import com.occ.inventory.message.AlertChannelsChanged;
 import com.occ.inventory.messaging.ConfirmedPublisher;
 import com.occ.inventory.messaging.MessageJson;
 import com.occ.inventory.notifier.NotifierProperties;
-import com.occ.inventory.notifier.recurring.Recurring;
+import com.occ.inventory.recurring.Recurring;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;

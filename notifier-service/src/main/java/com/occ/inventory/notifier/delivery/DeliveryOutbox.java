@@ -6,7 +6,7 @@ import com.occ.inventory.message.DeliveryStatus;
 import com.occ.inventory.messaging.ConfirmedPublisher;
 import com.occ.inventory.messaging.MessageJson;
 import com.occ.inventory.notifier.NotifierProperties;
-import com.occ.inventory.notifier.recurring.Recurring;
+import com.occ.inventory.recurring.Recurring;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package com.occ.inventory.notifier.delivery;
 
 import com.occ.inventory.notifier.NotifierProperties;
-import com.occ.inventory.notifier.recurring.Recurring;
+import com.occ.inventory.recurring.Recurring;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,13 +51,12 @@ class Retention extends Recurring {
     }
 
     private Mono<Void> delete(String some, Instant past) {
-        return database.sql(some)
-                .bind("past", past)
-                .bind("limit", AT_ONCE)
-                .fetch()
-                .rowsUpdated()
-                .repeat()
-                .takeUntil(deleted -> deleted < AT_ONCE)
-                .then();
+        return inBatches(
+                () -> database.sql(some)
+                        .bind("past", past)
+                        .bind("limit", AT_ONCE)
+                        .fetch()
+                        .rowsUpdated(),
+                AT_ONCE);
     }
 }

@@ -1,6 +1,6 @@
 package com.occ.inventory.notifier.delivery;
 
-import com.occ.inventory.notifier.recurring.Recurring;
+import com.occ.inventory.recurring.Recurring;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
 

@@ -2,7 +2,7 @@ package com.occ.inventory.notifier.incident;
 
 import com.occ.inventory.messaging.ConfirmedPublisher;
 import com.occ.inventory.notifier.NotifierProperties;
-import com.occ.inventory.notifier.recurring.Recurring;
+import com.occ.inventory.recurring.Recurring;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 

@@ -1,7 +1,7 @@
 package com.occ.inventory.notifier.progress;
 
 import com.occ.inventory.notifier.NotifierProperties;
-import com.occ.inventory.notifier.recurring.Recurring;
+import com.occ.inventory.recurring.Recurring;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

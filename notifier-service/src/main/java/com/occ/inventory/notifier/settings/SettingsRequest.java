@@ -3,7 +3,7 @@ package com.occ.inventory.notifier.settings;
 import com.occ.inventory.message.CatalogueRequested;
 import com.occ.inventory.messaging.ConfirmedPublisher;
 import com.occ.inventory.notifier.NotifierProperties;
-import com.occ.inventory.notifier.recurring.Recurring;
+import com.occ.inventory.recurring.Recurring;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 

@@ -2,8 +2,8 @@ package com.occ.inventory.scheduler.catalogue;
 
 import com.occ.inventory.message.CatalogueRequested;
 import com.occ.inventory.messaging.ConfirmedPublisher;
+import com.occ.inventory.recurring.Recurring;
 import com.occ.inventory.scheduler.SchedulerSettings;
-import com.occ.inventory.scheduler.recurring.Recurring;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -16,7 +16,7 @@ class CatalogueReplay extends Recurring {
     private final AtomicBoolean asked = new AtomicBoolean();
 
     CatalogueReplay(Catalogue catalogue, ConfirmedPublisher publisher, SchedulerSettings settings) {
-        super(settings.catalogueRetry());
+        super("ask for the documents", settings.catalogueRetry());
         this.catalogue = catalogue;
         this.publisher = publisher;
     }

@@ -2,8 +2,8 @@ package com.occ.inventory.scheduler.job;
 
 import com.occ.inventory.message.SyncJob;
 import com.occ.inventory.messaging.ConfirmedPublisher;
+import com.occ.inventory.recurring.Recurring;
 import com.occ.inventory.scheduler.SchedulerSettings;
-import com.occ.inventory.scheduler.recurring.Recurring;
 import com.occ.inventory.scheduler.store.StoreStatus;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,7 +33,7 @@ public class Dispatcher extends Recurring {
             ConfirmedPublisher publisher,
             SchedulerSettings settings,
             Clock clock) {
-        super(settings.sweep());
+        super("send jobs on their way", settings.sweep());
         this.nextJobs = nextJobs;
         this.dispatches = dispatches;
         this.store = store;
@@ -44,13 +44,10 @@ public class Dispatcher extends Recurring {
 
     @Override
     protected Mono<Void> pass() {
-        return Mono.defer(this::sendAgain)
-                .repeat()
-                .takeUntil(size -> size < BATCH)
+        return inBatches(this::sendAgain, BATCH)
                 .then(store.available())
                 .filter(available -> available)
-                .flatMapMany(available -> Mono.defer(this::startNext).repeat().takeUntil(size -> size < BATCH))
-                .then();
+                .flatMap(available -> inBatches(this::startNext, BATCH));
     }
 
     private Mono<Integer> sendAgain() {

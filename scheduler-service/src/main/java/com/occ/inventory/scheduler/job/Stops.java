@@ -2,8 +2,8 @@ package com.occ.inventory.scheduler.job;
 
 import com.occ.inventory.message.WorkCancelled;
 import com.occ.inventory.messaging.ConfirmedPublisher;
+import com.occ.inventory.recurring.Recurring;
 import com.occ.inventory.scheduler.SchedulerSettings;
-import com.occ.inventory.scheduler.recurring.Recurring;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ public class Stops extends Recurring {
     private final Clock clock;
 
     Stops(DatabaseClient database, ConfirmedPublisher publisher, SchedulerSettings settings, Clock clock) {
-        super(settings.sweep());
+        super("have what is cancelled stopped", settings.sweep());
         this.database = database;
         this.publisher = publisher;
         this.clock = clock;
@@ -32,7 +32,7 @@ public class Stops extends Recurring {
 
     @Override
     protected Mono<Void> pass() {
-        return Mono.defer(this::batch).repeat().takeUntil(size -> size < BATCH).then();
+        return inBatches(this::batch, BATCH);
     }
 
     private Mono<Integer> batch() {

@@ -1,8 +1,8 @@
 package com.occ.inventory.scheduler.lifecycle;
 
 import com.occ.inventory.messaging.ConfirmedPublisher;
+import com.occ.inventory.recurring.Recurring;
 import com.occ.inventory.scheduler.SchedulerSettings;
-import com.occ.inventory.scheduler.recurring.Recurring;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -19,7 +19,7 @@ public class Announcer extends Recurring {
     private final ConfirmedPublisher publisher;
 
     Announcer(PartnerEvents partners, RunEvents runs, ConfirmedPublisher publisher, SchedulerSettings settings) {
-        super(settings.sweep());
+        super("publish what changed", settings.sweep());
         this.partners = partners;
         this.runs = runs;
         this.publisher = publisher;
@@ -28,11 +28,7 @@ public class Announcer extends Recurring {
     /** Partners first: whoever hears of a run's end has, most often, heard of its partners'. */
     @Override
     protected Mono<Void> pass() {
-        return Mono.defer(this::partnerBatch)
-                .repeat()
-                .takeUntil(size -> size < BATCH)
-                .thenMany(Mono.defer(this::runBatch).repeat().takeUntil(size -> size < BATCH))
-                .then();
+        return inBatches(this::partnerBatch, BATCH).then(inBatches(this::runBatch, BATCH));
     }
 
     private Mono<Integer> partnerBatch() {
@@ -41,15 +37,13 @@ public class Announcer extends Recurring {
                 .flatMap(events -> publisher
                         .publish(events)
                         .then(partners.published(events))
-                        .thenReturn(events.size()))
-                .defaultIfEmpty(0);
+                        .thenReturn(events.size()));
     }
 
     private Mono<Integer> runBatch() {
         return runs.behind(BATCH)
                 .filter(events -> !events.isEmpty())
                 .flatMap(events ->
-                        publisher.publish(events).then(runs.published(events)).thenReturn(events.size()))
-                .defaultIfEmpty(0);
+                        publisher.publish(events).then(runs.published(events)).thenReturn(events.size()));
     }
 }

@@ -1,8 +1,8 @@
 package com.occ.inventory.scheduler.threshold;
 
 import com.occ.inventory.messaging.ConfirmedPublisher;
+import com.occ.inventory.recurring.Recurring;
 import com.occ.inventory.scheduler.SchedulerSettings;
-import com.occ.inventory.scheduler.recurring.Recurring;
 import com.occ.inventory.scheduler.threshold.Alerts.Alert;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -20,7 +20,7 @@ class Alarm extends Recurring {
     private final ConfirmedPublisher publisher;
 
     Alarm(Farewells farewells, Alerts alerts, ConfirmedPublisher publisher, SchedulerSettings settings) {
-        super(settings.sweep());
+        super("publish alerts", settings.sweep());
         this.farewells = farewells;
         this.alerts = alerts;
         this.publisher = publisher;
@@ -28,11 +28,7 @@ class Alarm extends Recurring {
 
     @Override
     protected Mono<Void> pass() {
-        return Mono.defer(() -> farewells.batch(BATCH))
-                .repeat()
-                .takeUntil(size -> size < BATCH)
-                .thenMany(Mono.defer(this::publish).repeat().takeUntil(size -> size < BATCH))
-                .then();
+        return inBatches(() -> farewells.batch(BATCH), BATCH).then(inBatches(this::publish, BATCH));
     }
 
     private Mono<Integer> publish() {
@@ -41,7 +37,6 @@ class Alarm extends Recurring {
                 .flatMap(behind -> publisher
                         .publish(behind.stream().map(Alert::event).toList())
                         .then(alerts.published(behind))
-                        .thenReturn(behind.size()))
-                .defaultIfEmpty(0);
+                        .thenReturn(behind.size()));
     }
 }

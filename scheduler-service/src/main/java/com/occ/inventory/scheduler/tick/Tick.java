@@ -6,9 +6,9 @@ import com.occ.inventory.message.SettingsDocument.Schedule;
 import com.occ.inventory.message.SyncRequested;
 import com.occ.inventory.message.Trigger;
 import com.occ.inventory.messaging.ConfirmedPublisher;
+import com.occ.inventory.recurring.Recurring;
 import com.occ.inventory.schedule.Slot;
 import com.occ.inventory.scheduler.SchedulerSettings;
-import com.occ.inventory.scheduler.recurring.Recurring;
 import com.occ.inventory.scheduler.store.StoreStatus;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,7 +27,7 @@ class Tick extends Recurring {
     private final Clock clock;
 
     Tick(Slots slots, StoreStatus store, ConfirmedPublisher publisher, SchedulerSettings settings, Clock clock) {
-        super(settings.tick());
+        super("ask for the run of the slot", settings.tick());
         this.slots = slots;
         this.store = store;
         this.publisher = publisher;

@@ -1,8 +1,8 @@
 package com.occ.inventory.scheduler.tracking;
 
+import com.occ.inventory.recurring.Recurring;
 import com.occ.inventory.scheduler.SchedulerSettings;
 import com.occ.inventory.scheduler.job.Dispatcher;
-import com.occ.inventory.scheduler.recurring.Recurring;
 import com.occ.inventory.scheduler.store.StoreStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -24,7 +24,7 @@ class Leases extends Recurring {
             TransactionalOperator transactions,
             Dispatcher dispatcher,
             SchedulerSettings settings) {
-        super(settings.sweep());
+        super("judge jobs without progress", settings.sweep());
         this.store = store;
         this.overdue = overdue;
         this.transactions = transactions;
@@ -36,15 +36,14 @@ class Leases extends Recurring {
     protected Mono<Void> pass() {
         return store.available()
                 .filter(available -> available)
-                .flatMapMany(available -> transactions
-                        .transactional(overdue.judge(BATCH))
-                        .repeat()
-                        .takeUntil(judged -> judged < BATCH))
-                .doOnNext(judged -> {
-                    if (judged > 0) {
-                        dispatcher.soon();
-                    }
-                })
-                .then();
+                .flatMap(available -> inBatches(this::judge, BATCH));
+    }
+
+    private Mono<Integer> judge() {
+        return transactions.transactional(overdue.judge(BATCH)).doOnNext(judged -> {
+            if (judged > 0) {
+                dispatcher.soon();
+            }
+        });
     }
 }

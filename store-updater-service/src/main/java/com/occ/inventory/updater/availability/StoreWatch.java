@@ -1,10 +1,10 @@
 package com.occ.inventory.updater.availability;
 
+import com.occ.inventory.recurring.Outage;
 import com.occ.inventory.shopify.ShopifyProblem;
 import com.occ.inventory.updater.StoreUpdaterSettings;
 import com.occ.inventory.updater.control.Control;
 import com.occ.inventory.updater.pipeline.Pipeline;
-import com.occ.inventory.updater.recurring.Recurring;
 import com.occ.inventory.updater.store.OccStore;
 import com.occ.inventory.updater.store.Trouble;
 import java.time.Clock;
@@ -34,7 +34,7 @@ class StoreWatch {
     private final BindingsLifecycleController bindings;
     private final StoreUpdaterSettings settings;
     private final Clock clock;
-    private final Recurring rounds = new Recurring("look after the OCC store");
+    private final Outage rounds = new Outage("look after the OCC store");
     private boolean reading;
     private boolean proven;
     private Instant nextProbe = Instant.MIN;
@@ -59,7 +59,7 @@ class StoreWatch {
     /** Runs alone: the next one begins a pause after this one has ended. */
     @Scheduled(fixedDelayString = "${updater.watch:500ms}")
     void watch() {
-        rounds.run(() -> {
+        rounds.during(() -> {
             if (reading) {
                 pipeline.trouble().ifPresentOrElse(this::stop, this::prove);
             } else if (due() && pipeline.quiet() && control.complete().block(DEADLINE)) {

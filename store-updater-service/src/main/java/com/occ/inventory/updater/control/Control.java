@@ -3,10 +3,10 @@ package com.occ.inventory.updater.control;
 import com.occ.inventory.message.CatalogueComplete;
 import com.occ.inventory.message.CatalogueRequested;
 import com.occ.inventory.message.ControlApplied;
-import com.occ.inventory.message.ControlChanged;
 import com.occ.inventory.message.ControlChanged.Item;
+import com.occ.inventory.message.ControlChanged;
 import com.occ.inventory.messaging.ConfirmedPublisher;
-import com.occ.inventory.updater.recurring.Recurring;
+import com.occ.inventory.recurring.Outage;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -24,8 +24,8 @@ public class Control {
     private final TransactionalOperator transaction;
     private final ConfirmedPublisher publisher;
     private final Clock clock;
-    private final Recurring requests = new Recurring("ask for the control state");
-    private final Recurring announcements = new Recurring("say which pauses hold");
+    private final Outage requests = new Outage("ask for the control state");
+    private final Outage announcements = new Outage("say which pauses hold");
 
     Control(DatabaseClient database, TransactionalOperator transaction, ConfirmedPublisher publisher, Clock clock) {
         this.database = database;
@@ -80,7 +80,7 @@ public class Control {
 
     @Scheduled(fixedDelayString = "${updater.catalogue-request:5s}")
     void askWhileIncomplete() {
-        requests.run(() -> complete()
+        requests.during(() -> complete()
                 .filter(known -> !known)
                 .flatMap(missing -> publisher.publish(new CatalogueRequested("updater")))
                 .block(DEADLINE));
@@ -88,7 +88,7 @@ public class Control {
 
     @Scheduled(fixedDelayString = "${updater.control-sweep:1s}")
     void announceWhatHolds() {
-        announcements.run(() -> announce().block(DEADLINE));
+        announcements.during(() -> announce().block(DEADLINE));
     }
 
     /** Says that a pause holds, once no write that began before it is open. */

@@ -1,10 +1,10 @@
 package com.occ.inventory.updater.pipeline;
 
-import com.occ.inventory.shopify.ItemLevel;
+import com.occ.inventory.recurring.Outage;
 import com.occ.inventory.shopify.ItemLevel.Stocked;
-import com.occ.inventory.updater.item.Intents;
+import com.occ.inventory.shopify.ItemLevel;
 import com.occ.inventory.updater.item.Intents.Forgotten;
-import com.occ.inventory.updater.recurring.Recurring;
+import com.occ.inventory.updater.item.Intents;
 import com.occ.inventory.updater.store.OccStore;
 import com.occ.inventory.updater.store.Trouble;
 import java.time.Clock;
@@ -32,7 +32,7 @@ class Reconciliation {
     private final OccStore store;
     private final Intents intents;
     private final Clock clock;
-    private final Recurring rounds = new Recurring("reconcile forgotten writes");
+    private final Outage rounds = new Outage("reconcile forgotten writes");
 
     Reconciliation(OccStore store, Intents intents, Clock clock) {
         this.store = store;
@@ -43,7 +43,7 @@ class Reconciliation {
     @Scheduled(fixedDelayString = "${updater.reconcile:1m}")
     void reconcileWhatWasForgotten() {
         if (store.located()) {
-            rounds.run(() -> reconcile().block(DEADLINE));
+            rounds.during(() -> reconcile().block(DEADLINE));
         }
     }
 

@@ -1,10 +1,11 @@
-package com.occ.inventory.notifier.recurring;
+package com.occ.inventory.recurring;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Supplier;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.transaction.reactive.TransactionSynchronization;
+import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -15,27 +16,39 @@ import reactor.core.publisher.Sinks;
  * a failed pass is only logged, when it begins to fail and when it is well again.
  */
 public abstract class Recurring implements SmartLifecycle {
-    private static final Logger log = LoggerFactory.getLogger(Recurring.class);
     private static final Duration DEADLINE = Duration.ofMinutes(2);
 
-    private final String what;
     private final Duration period;
+    private final Outage outage;
     private final AtomicInteger wanted = new AtomicInteger();
     private volatile Sinks.Empty<Void> end;
-    private volatile boolean failing;
 
     /** @param what continues "cannot ..." and "can ... again" */
     protected Recurring(String what, Duration period) {
-        this.what = what;
         this.period = period;
+        this.outage = new Outage(what);
     }
 
-    /** Does some of what there is to do now; asks again by {@link #soon} when there may be more. */
+    /** Does what there is to do now, in batches; or some of it, and asks by {@link #soon} for the rest. */
     protected abstract Mono<Void> pass();
 
     /** That a pass does not hang for ever. */
     protected Mono<Void> limited(Mono<Void> pass) {
         return pass.timeout(DEADLINE);
+    }
+
+    /**
+     * One batch after the other, as long as there may be more.
+     *
+     * @param batch yields how much it found, nothing for none
+     * @param full how much one finds at most
+     */
+    protected static Mono<Void> inBatches(Supplier<? extends Mono<? extends Number>> batch, int full) {
+        return Mono.<Number>defer(batch)
+                .defaultIfEmpty(0)
+                .repeat()
+                .takeUntil(found -> found.longValue() < full)
+                .then();
     }
 
     /** Asks for a pass that begins after this call. */
@@ -49,30 +62,27 @@ public abstract class Recurring implements SmartLifecycle {
         }
     }
 
+    /** Asks for a pass as soon as the current transaction is committed. */
+    public final Mono<Void> soonAfterCommit() {
+        return TransactionSynchronizationManager.forCurrentTransaction()
+                .doOnNext(transaction -> transaction.registerSynchronization(new TransactionSynchronization() {
+                    @Override
+                    public Mono<Void> afterCommit() {
+                        return Mono.fromRunnable(Recurring.this::soon);
+                    }
+                }))
+                .then();
+    }
+
     /** One pass; yields how many were asked for since it began. */
     private Mono<Integer> oneRound() {
         return Mono.defer(() -> {
             int seen = wanted.get();
             return limited(Mono.defer(this::pass))
-                    .doOnSuccess(done -> wellAgain())
-                    .onErrorResume(this::failed)
+                    .doOnSuccess(done -> outage.worked())
+                    .onErrorResume(error -> Mono.fromRunnable(() -> outage.failed(error)))
                     .then(Mono.fromSupplier(() -> wanted.addAndGet(-seen)));
         });
-    }
-
-    private void wellAgain() {
-        if (failing) {
-            failing = false;
-            log.info("can {} again", what);
-        }
-    }
-
-    private Mono<Void> failed(Throwable error) {
-        if (!failing) {
-            failing = true;
-            log.warn("cannot {}, tries again every {}", what, period, error);
-        }
-        return Mono.empty();
     }
 
     @Override

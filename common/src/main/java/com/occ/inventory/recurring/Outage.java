@@ -1,0 +1,41 @@
+package com.occ.inventory.recurring;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whether something that is tried again and again fails: said once when it begins, and once when it works again. */
+public final class Outage {
+    private static final Logger log = LoggerFactory.getLogger(Outage.class);
+
+    private final String what;
+    private final AtomicBoolean lasts = new AtomicBoolean();
+
+    /** @param what continues "cannot ..." and "can ... again" */
+    public Outage(String what) {
+        this.what = what;
+    }
+
+    public void failed(Throwable error) {
+        if (!lasts.getAndSet(true)) {
+            log.warn("cannot {}, trying on", what, error);
+        }
+    }
+
+    public void worked() {
+        if (lasts.getAndSet(false)) {
+            log.info("can {} again", what);
+        }
+    }
+
+    /** Work whose failure is over with its next success. */
+    public void during(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            failed(e);
+            return;
+        }
+        worked();
+    }
+}

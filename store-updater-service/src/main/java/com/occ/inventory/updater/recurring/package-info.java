@@ -1,2 +1,0 @@
-/** Work on a timer. */
-package com.occ.inventory.updater.recurring;
