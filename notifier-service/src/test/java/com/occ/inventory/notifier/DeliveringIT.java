@@ -12,6 +12,7 @@ import com.occ.inventory.message.DeliveryStatus;
 import com.occ.inventory.message.Severity;
 import com.occ.inventory.notifier.channel.Attempt;
 import com.occ.inventory.notifier.letter.Letter;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -95,13 +96,35 @@ class DeliveringIT {
         await().until(() -> scene.mail().tried().size() == 1);
         scene.mail().answers(new Attempt.Sent());
         scene.restart();
-        scene.clock.advance(Duration.ofSeconds(119));
         scene.told(scene.mail());
 
-        scene.clock.advance(Duration.ofSeconds(2));
+        claimRunsOut();
         scene.told(scene.mail(), "OPENED north UNREACHABLE");
         assertThat(scene.mail().tried()).hasSize(2);
         assertThat(scene.mail().tried().get(1)).isEqualTo(scene.mail().tried().get(0));
+    }
+
+    @Test
+    void aNotifierWhoseClockIsAheadDoesNotTakeOverWhatIsBeingSent() {
+        scene.mail().answers(letter -> Mono.never());
+        incident("north");
+        await().until(() -> scene.mail().tried().size() == 1);
+        assertThat(scene.notifier.count("delivery where lease_until > now() + interval '90 s'"
+                        + " and lease_until <= now() + interval '2 min'"))
+                .as("a claim of two minutes, by the database's clock, though the test's is far from it")
+                .isEqualTo(1);
+
+        RunningNotifier ahead =
+                scene.another(Clock.offset(scene.clock, Duration.ofDays(1)));
+        try {
+            await().during(Duration.ofSeconds(1))
+                    .until(() -> scene.mail().tried().size() == 1);
+            claimRunsOut();
+            await().until(() -> scene.mail().tried().size() == 2);
+        } finally {
+            ahead.close();
+            scene.restart();
+        }
     }
 
     @Test
@@ -338,6 +361,11 @@ class DeliveringIT {
 
     private static Instant before(Duration duration) {
         return scene.clock.instant().minus(duration);
+    }
+
+    /** As when its holder has not renewed it for two minutes. */
+    private static void claimRunsOut() {
+        scene.notifier.sql("update notifier.delivery set lease_until = now() where status = 'SENDING'");
     }
 
     private static void incident(String partner) {

@@ -25,6 +25,7 @@ import com.occ.inventory.message.Trigger;
 import com.occ.inventory.testing.MutableClock;
 import com.occ.inventory.testing.TestBroker;
 import com.occ.inventory.testing.TestDatabase;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -56,7 +57,11 @@ final class Scene implements AutoCloseable {
 
     /** One more on the same services. */
     RunningNotifier another() {
-        return new RunningNotifier(broker, database, clock, channels, settings);
+        return another(clock);
+    }
+
+    RunningNotifier another(Clock itsClock) {
+        return new RunningNotifier(broker, database, itsClock, channels, settings);
     }
 
     void restart() {

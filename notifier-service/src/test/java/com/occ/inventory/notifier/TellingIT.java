@@ -14,6 +14,7 @@ import com.occ.inventory.message.Severity;
 import com.occ.inventory.message.StoreFailure;
 import com.occ.inventory.message.StoreRecovered;
 import com.occ.inventory.message.StoreUnavailable;
+import com.occ.inventory.notifier.channel.Attempt;
 import com.occ.inventory.notifier.letter.Letter;
 import java.time.Duration;
 import java.util.List;
@@ -156,6 +157,23 @@ class TellingIT {
         scene.fails("north", run, "UNREACHABLE");
         scene.fails("south", run, "UNREACHABLE");
         scene.endsAndGathers(run);
+        scene.told(scene.mail(), "OPENED south UNREACHABLE");
+
+        scene.clock.advance(Duration.ofHours(2));
+        scene.told(scene.mail(), "OPENED south UNREACHABLE", "OPENED north UNREACHABLE");
+    }
+
+    @Test
+    void whatWasSaidBeforeItsPartnerWasMutedIsLeftOut() {
+        scene.mail().answers(new Attempt.Failed("connection refused"));
+        scene.fails("north", run, "UNREACHABLE");
+        scene.fails("south", run, "UNREACHABLE");
+        scene.endsAndGathers(run);
+        await().until(() -> scene.notifier.count("delivery where attempts = 1 and status = 'WAITING'") == 1);
+
+        scene.alerts(24, true, new Mute("north", scene.clock.instant().plus(Duration.ofHours(2))));
+        scene.mail().answers(new Attempt.Sent());
+        scene.clock.advance(Duration.ofMinutes(1));
         scene.told(scene.mail(), "OPENED south UNREACHABLE");
 
         scene.clock.advance(Duration.ofHours(2));

@@ -40,7 +40,7 @@ class Claiming {
         return transaction.transactional(
                 envelopes.next(way, test, present.now()).flatMap(envelope -> ready(envelope, present)
                         .flatMap(ready -> envelopes
-                                .sending(ready, present.now().plus(LEASE))
+                                .sending(ready, LEASE)
                                 .thenReturn(ready))
                         .map(Optional::of)
                         .defaultIfEmpty(Optional.empty())));
@@ -71,7 +71,7 @@ class Claiming {
                     ? envelopes
                             .notBefore(envelope, present.now(), present.pace().gather())
                             .then(Mono.empty())
-                    : dropped(envelope, "all of it was over before it could be told", present.now());
+                    : dropped(envelope, "all of it was over, or muted, before it could be told", present.now());
         });
     }
 

@@ -18,15 +18,16 @@ sealed interface Composition {
     /** Something of it is just changing, and will soon be said. */
     record Later() implements Composition {}
 
-    /** All of it is over, and nobody knew of it. */
+    /** All of it is over, and nobody knew of it; or it is muted, and said again when that ends. */
     record Nothing() implements Composition {}
 
-    /** Each incident once, as it stands now, however often something was to be told of it meanwhile. */
+    /** Each incident once, as it stands now, however often something was to be told of it meanwhile; none that is muted by now. */
     static Composition of(List<Line> lines, Collection<Known> incidents, Telling telling) {
         Map<UUID, Known> byId = incidents.stream()
                 .collect(Collectors.toMap(known -> known.tellable().id(), known -> known));
         Map<UUID, List<Occasion>> said = lines.stream()
-                .filter(line -> byId.containsKey(line.incident()))
+                .filter(line -> byId.containsKey(line.incident())
+                        && !telling.muted(byId.get(line.incident()).tellable()))
                 .collect(Collectors.groupingBy(
                         Line::incident, LinkedHashMap::new, Collectors.mapping(Line::occasion, Collectors.toList())));
         boolean changing = said.entrySet().stream()

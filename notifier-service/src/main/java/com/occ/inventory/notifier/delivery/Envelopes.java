@@ -19,7 +19,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** The messages that are under way. */
+/** The messages that are under way. A claim is given and judged by the database's clock: those of the notifiers may differ. */
 @Repository
 class Envelopes {
     private static final String COLUMNS =
@@ -91,7 +91,7 @@ class Envelopes {
                                 + """
                         from notifier.delivery
                         where test = :test and way = :way
-                          and (status = 'WAITING' and next_attempt_at <= :now or status = 'SENDING' and lease_until <= :now)
+                          and (status = 'WAITING' and next_attempt_at <= :now or status = 'SENDING' and lease_until <= now())
                         order by created_at, id limit 1 for update skip locked
                         """)
                 .bind("test", test)
@@ -116,16 +116,16 @@ class Envelopes {
                 .one();
     }
 
-    Mono<Void> sending(Envelope closed, Instant until) {
+    Mono<Void> sending(Envelope closed, Duration lease) {
         return database.sql(
                         """
-                        update notifier.delivery set status = 'SENDING', lease_until = :until, channel = :channel,
-                          letter = :letter::jsonb, letter_lines = :letterLines, handed = :handed, writings = :writings, subject = :subject,
-                          attempts = :attempts, sequence = sequence + 1
+                        update notifier.delivery set status = 'SENDING', lease_until = now() + make_interval(secs => :lease),
+                          channel = :channel, letter = :letter::jsonb, letter_lines = :letterLines, handed = :handed,
+                          writings = :writings, subject = :subject, attempts = :attempts, sequence = sequence + 1
                         where id = :id
                         """)
                 .bind("id", closed.id())
-                .bind("until", until)
+                .bind("lease", (double) lease.toSeconds())
                 .bind("channel", closed.channel().name())
                 .bind("letter", MessageJson.MAPPER.writeValueAsString(closed.letter()))
                 .bind("letterLines", closed.letterLines())
@@ -137,15 +137,15 @@ class Envelopes {
     }
 
     /** As long as nobody else has taken it over. */
-    Mono<Void> renew(Envelope claimed, Instant until) {
+    Mono<Void> renew(Envelope claimed, Duration lease) {
         return database.sql(
                         """
-                        update notifier.delivery set lease_until = :until
+                        update notifier.delivery set lease_until = now() + make_interval(secs => :lease)
                         where id = :id and status = 'SENDING' and attempts = :attempts
                         """)
                 .bind("id", claimed.id())
                 .bind("attempts", claimed.attempts())
-                .bind("until", until)
+                .bind("lease", (double) lease.toSeconds())
                 .then();
     }
 

@@ -63,7 +63,7 @@ class Settling {
         Mono<Void> renewing = Flux.interval(Claiming.LEASE.dividedBy(4))
                 .onBackpressureDrop()
                 .concatMap(tick -> envelopes
-                        .renew(claimed, clock.instant().plus(Claiming.LEASE))
+                        .renew(claimed, Claiming.LEASE)
                         .onErrorResume(away -> Mono.empty()))
                 .then();
         return Mono.firstWithSignal(work, renewing);

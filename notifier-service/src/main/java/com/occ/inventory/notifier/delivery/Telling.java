@@ -108,7 +108,8 @@ record Telling(AlertSettings settings, Pace pace, String audience, Instant now) 
         return lost != null && now.isBefore(lost.againAt()) && audience.equals(lost.saidTo());
     }
 
-    private boolean muted(Tellable incident) {
+    /** Whether nobody is to hear of it for now, also when it was said before. */
+    boolean muted(Tellable incident) {
         return incident.partner() != null
                 && settings.mutes().stream()
                         .anyMatch(mute -> mute.partner().equals(incident.partner())

@@ -13,6 +13,7 @@ import static com.occ.inventory.notifier.delivery.Example.settings;
 import static com.occ.inventory.notifier.delivery.Example.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.occ.inventory.message.AlertSettings;
 import com.occ.inventory.notifier.delivery.Tellable.Belief;
 import com.occ.inventory.notifier.letter.Notice.Entry;
 import com.occ.inventory.notifier.letter.Notice.Occasion;
@@ -61,6 +62,25 @@ class CompositionTests {
                         List.of(known(resolved(OPEN, after("PT1H")))),
                         Example.telling(settings(24, false), after("PT1H"))))
                 .isInstanceOf(Composition.Nothing.class);
+    }
+
+    @Test
+    void whatWasMutedSinceItWasSaidIsLeftOutUntilTheMuteEnds() {
+        UUID second = new UUID(0, 2);
+        Tellable ofSouth = Example.ofPartner(Example.withId(OPEN, second), "south");
+        List<Line> lines = List.of(line(ID, Occasion.OPENED, TEN), line(second, Occasion.OPENED, TEN));
+        AlertSettings muted = settings(24, true, new AlertSettings.Mute("north", after("PT1H")));
+
+        assertThat(Composition.of(
+                        lines, List.of(known(OPEN), known(ofSouth)), Example.telling(muted, after("PT59M"))))
+                .isInstanceOfSatisfying(
+                        Composition.Written.class, written -> assertThat(written.notice().entries())
+                                .extracting(Entry::incident)
+                                .containsExactly(second));
+        assertThat(Composition.of(lines, List.of(known(OPEN)), Example.telling(muted, after("PT59M"))))
+                .isInstanceOf(Composition.Nothing.class);
+        assertThat(Composition.of(lines, List.of(known(OPEN)), Example.telling(muted, after("PT1H"))))
+                .isInstanceOf(Composition.Written.class);
     }
 
     @Test

@@ -56,6 +56,10 @@ final class Example {
         return new Tellable(id, t.partner(), t.severity(), t.removed(), t.opened(), t.resolvedAt(), t.turn(), t.told());
     }
 
+    static Tellable ofPartner(Tellable t, String partner) {
+        return new Tellable(t.id(), partner, t.severity(), t.removed(), t.opened(), t.resolvedAt(), t.turn(), t.told());
+    }
+
     static Tellable told(Tellable t, Belief belief, Instant at) {
         return new Tellable(
                 t.id(),
