@@ -18,6 +18,9 @@ sealed interface BrokerServer permits NamedRabbit, PrivateRabbit, QpidServer {
     /** Users, permissions and the like, in RabbitMQ's format; may take a moment to come into force. */
     void importDefinitions(String json);
 
+    /** Messages larger than this are refused, on channels that are opened from now on. */
+    void limitMessages(int bytes);
+
     void stop();
 
     void start();

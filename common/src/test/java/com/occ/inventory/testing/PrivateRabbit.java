@@ -107,6 +107,13 @@ final class PrivateRabbit implements BrokerServer {
     }
 
     @Override
+    public void limitMessages(int bytes) {
+        // Versions 3 look at the first, versions 4 at the second.
+        eval("application:set_env(rabbit, max_message_size, %1$d), persistent_term:put(max_message_size, %1$d)"
+                .formatted(bytes));
+    }
+
+    @Override
     public void start() {
         run("rabbitmq-server", "-detached");
         run("rabbitmqctl", "-q", "-n", node, "wait", "--timeout", "120", pidFile.toString());

@@ -66,6 +66,11 @@ public final class TestBroker {
         server.importDefinitions(json);
     }
 
+    /** For every virtual host of the server; RabbitMQ as a private node only, with others the test is skipped. */
+    public void limitMessages(int bytes) {
+        server.limitMessages(bytes);
+    }
+
     /** Takes the whole server away, and with it every other virtual host of this JVM, until {@link #start}. */
     public void stop() {
         server.stop();

@@ -9,8 +9,11 @@ import com.occ.inventory.message.PartnerDocument;
 import com.occ.inventory.messaging.ConfirmedPublisher;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -65,12 +68,19 @@ public class Catalogue implements Unpublished {
                 .then();
     }
 
-    /** All documents for a reader that has none, credentials excepted: those are published once, to their one reader. */
+    /**
+     * All documents for a reader that has none, credentials excepted: those are published once, to their one reader. One that the
+     * broker refuses, while it takes the others, keeps nobody from being complete; the sweep goes on trying it.
+     */
     Mono<Void> replay(CatalogueRequested request) {
+        Sending sending = new Sending(publisher, "the document of partner ");
         Mono<Integer> partners = documents.allPartners().collectList().flatMap(keys -> Flux.fromIterable(keys)
                 .buffer(AT_ONCE)
-                .concatMap(some -> documents.partners(some).flatMap(publisher::publish))
-                .then(Mono.just(keys.size())));
+                .concatMap(some -> documents
+                        .partners(some)
+                        .flatMap(found -> sending.each(found, PartnerDocument::key, Function.identity()))
+                        .map(List::size))
+                .reduce(0, Integer::sum));
         Mono<Long> settings = documents
                 .settings()
                 .flatMap(document -> publisher.publish(document).thenReturn(document.version()));
@@ -78,7 +88,13 @@ public class Catalogue implements Unpublished {
                 .control()
                 .flatMap(document -> publisher.publish(document).thenReturn(document.epoch()));
         return partners.flatMap(count -> settings.zipWhen(version -> control)
-                .flatMap(sent -> publisher.publish(complete(request, count, sent))));
+                .flatMap(sent -> refused(sending).then(publisher.publish(complete(request, count, sent)))));
+    }
+
+    private Mono<Void> refused(Sending... sendings) {
+        Map<String, String> why = new HashMap<>();
+        Stream.of(sendings).map(Sending::refusals).forEach(why::putAll);
+        return why.isEmpty() ? Mono.empty() : published.partnersRefused(why);
     }
 
     private static CatalogueComplete complete(CatalogueRequested request, int partners, Tuple2<Long, Long> sent) {
@@ -103,6 +119,7 @@ public class Catalogue implements Unpublished {
                 .then(Mono.defer(() -> documents.partners(credentials.without(keys))))
                 .flatMap(found -> partners.each(found, PartnerDocument::key, Function.identity()))
                 .flatMap(sent -> sent.isEmpty() ? Mono.empty() : published.partners(sent))
+                .then(Mono.defer(() -> refused(partners, credentials)))
                 .then(Mono.defer(() -> NotPublished.ifAny(credentials.and(partners))));
     }
 

@@ -7,7 +7,9 @@ import com.occ.inventory.message.ControlChanged;
 import com.occ.inventory.message.CredentialsChanged;
 import com.occ.inventory.message.PartnerDocument;
 import com.occ.inventory.message.SettingsDocument;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -16,9 +18,11 @@ import reactor.core.publisher.Mono;
 @Component
 class PublishedVersions {
     private final DatabaseClient database;
+    private final Clock clock;
 
-    PublishedVersions(DatabaseClient database) {
+    PublishedVersions(DatabaseClient database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     Mono<Void> credentials(List<CredentialsChanged> sent) {
@@ -36,12 +40,29 @@ class PublishedVersions {
     Mono<Void> partners(List<PartnerDocument> sent) {
         return database.sql(
                         """
-                        update admin.partner p set published_version = sent.version
+                        update admin.partner p
+                        set published_version = sent.version, unpublished_since = null, unpublished_why = null
                         from unnest(:keys, :versions) as sent (key, version)
                         where p.key = sent.key and p.published_version < sent.version
                         """)
                 .bind("keys", texts(sent, PartnerDocument::key))
                 .bind("versions", longs(sent, PartnerDocument::version))
+                .then();
+    }
+
+    /** @param why by partner; what was published once, and cannot be now, is behind from now on */
+    Mono<Void> partnersRefused(Map<String, String> why) {
+        return database.sql(
+                        """
+                        update admin.partner p
+                        set unpublished_since = coalesce(unpublished_since, :now), unpublished_why = refused.why,
+                          published_version = least(published_version, version - 1)
+                        from unnest(:keys, :whys) as refused (key, why)
+                        where p.key = refused.key
+                        """)
+                .bind("now", clock.instant())
+                .bind("keys", texts(why.entrySet(), Map.Entry::getKey))
+                .bind("whys", texts(why.entrySet(), Map.Entry::getValue))
                 .then();
     }
 

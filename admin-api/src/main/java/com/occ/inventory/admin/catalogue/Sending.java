@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -42,6 +43,12 @@ final class Sending {
     /** The partners of whom nothing failed. */
     List<String> without(Collection<String> partners) {
         return partners.stream().filter(key -> !failures.containsKey(key)).toList();
+    }
+
+    /** By partner, in our own words. */
+    Map<String, String> refusals() {
+        return failures.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, failure -> Refusal.words(failure.getValue())));
     }
 
     List<NotPublished> and(Sending other) {

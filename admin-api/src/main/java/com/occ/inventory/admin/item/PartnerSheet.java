@@ -1,5 +1,6 @@
 package com.occ.inventory.admin.item;
 
+import com.occ.inventory.admin.catalogue.LateDocuments.LateDocument;
 import java.time.Instant;
 import java.util.List;
 
@@ -10,6 +11,7 @@ import java.util.List;
  * @param mapped how many of its variants are
  * @param failing how many of its items fail and were not dismissed
  * @param freshAt when a full sync last read its store and wrote what differed; null when none did, as long as the history goes back
+ * @param late since when, and why, what was changed of it does not reach the services; null while it does
  * @param syncs its part in the newest runs, the newest first
  */
 public record PartnerSheet(
@@ -22,6 +24,7 @@ public record PartnerSheet(
         long dismissed,
         Instant freshAt,
         TokenState token,
+        LateDocument late,
         List<PartnerSync> syncs) {
 
     /** The newest one that has ended; null when none has. */

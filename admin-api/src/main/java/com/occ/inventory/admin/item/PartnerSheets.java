@@ -1,5 +1,6 @@
 package com.occ.inventory.admin.item;
 
+import com.occ.inventory.admin.catalogue.LateDocuments.LateDocument;
 import com.occ.inventory.admin.door.Problem;
 import com.occ.inventory.admin.item.TokenState.Kind;
 import com.occ.inventory.admin.partner.PartnerKey;
@@ -26,6 +27,7 @@ class PartnerSheets {
                                 """
                                 select p.name, p.shop_domain, p.locations,
                                   p.sealed_token ->> 'kind' as token_kind, p.token_changed_at,
+                                  p.unpublished_since, p.unpublished_why,
                                   (select count(*) from admin.mapping where partner_key = p.key) as mapped,
                                   (select coalesce(cast(sum(items) as bigint), 0) from admin.failed_count
                                    where partner = p.key and not dismissed) as failing,
@@ -84,7 +86,13 @@ class PartnerSheets {
                 row.get("fresh_at", Instant.class),
                 TokenState.of(
                         kind(row.get("token_kind", String.class)), row.get("token_changed_at", Instant.class), syncs),
+                late(key, row),
                 syncs);
+    }
+
+    private static LateDocument late(PartnerKey key, Readable row) {
+        Instant since = row.get("unpublished_since", Instant.class);
+        return since == null ? null : new LateDocument(key.value(), since, row.get("unpublished_why", String.class));
     }
 
     private static Kind kind(String stored) {

@@ -163,7 +163,7 @@ public class Partners {
                 """
                 select p.key, p.name, p.shop_domain, p.locations, p.paused, p.version, p.credentials_version,
                        p.sealed_token is not null as has_token,
-                       p.pause_epoch <= c.applied_epoch as pause_applied,
+                       p.pause_epoch <= c.applied_epoch as pause_applied, p.unpublished_since, p.unpublished_why,
                        (select count(*) from admin.mapping m where m.partner_key = p.key) as mappings
                 from admin.partner p cross join admin.control c
                 where not p.deleted and %s

@@ -130,7 +130,7 @@ public class RunHistory {
                               then status
                               when status = 'CANCELLED' then 'CANCELLING' else 'RUNNING' end as shown_status
                   from (
-                    select id, trigger, requested_by, mode, scope::text as scope, slot, unknown_partners, status, whole,
+                    select id, trigger, requested_by, mode, scope::text as scope, slot, unknown_partners, outdated_partners, status, whole,
                            cancelled_by, cancelled_at, waiting_for_store, partners, partners_finished, partners_failed, pages,
                            counts::text as counts, requested_at, finished_at,
                            case when whole then pages else (

@@ -5,6 +5,7 @@ import static com.occ.inventory.admin.sql.Sql.nullable;
 
 import com.occ.inventory.admin.access.Actor;
 import com.occ.inventory.admin.audit.Audit;
+import com.occ.inventory.admin.catalogue.Readiness;
 import com.occ.inventory.admin.sweep.Unpublished;
 import com.occ.inventory.message.Counts;
 import com.occ.inventory.message.Mode;
@@ -28,7 +29,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
-/** Stores requests as runs before it publishes them; one that could not be published is published by the sweep. */
+/**
+ * Stores requests as runs before it publishes them; one that could not be published, or waits for documents to be, is published by
+ * the sweep.
+ */
 @Component
 @Order(2) // after the catalogue: see there
 class RunRequests implements Unpublished {
@@ -37,12 +41,19 @@ class RunRequests implements Unpublished {
 
     private final DatabaseClient database;
     private final ConfirmedPublisher publisher;
+    private final Readiness readiness;
     private final TransactionalOperator transaction;
     private final Audit audit;
 
-    RunRequests(DatabaseClient database, ConfirmedPublisher publisher, TransactionalOperator transaction, Audit audit) {
+    RunRequests(
+            DatabaseClient database,
+            ConfirmedPublisher publisher,
+            Readiness readiness,
+            TransactionalOperator transaction,
+            Audit audit) {
         this.database = database;
         this.publisher = publisher;
+        this.readiness = readiness;
         this.transaction = transaction;
         this.audit = audit;
     }
@@ -97,15 +108,27 @@ class RunRequests implements Unpublished {
         });
     }
 
-    /** With how far the catalogue is, so that a run never works on less than what the person saw who asked for it. */
+    /**
+     * With how far the catalogue is, so that a run works on no less than what the person saw who asked for it; where that cannot be,
+     * the run says so.
+     */
     private Mono<Void> publish(SyncRequested request) {
-        return database.sql("select coalesce(sum(version), 0)::bigint from admin.partner")
-                .mapValue(Long.class)
-                .one()
-                .flatMap(catalogue -> publisher.publish(request.asOf(catalogue)))
-                .then(database.sql("update admin.run set request_published = true where id = :id")
-                        .bind("id", request.requestId())
-                        .then());
+        return readiness.of(request.scope()).flatMap(ready -> {
+            if (!ready.coming().isEmpty()) {
+                log.debug("run {} waits for the documents of {}", request.requestId(), ready.coming());
+                return Mono.empty();
+            }
+            return publisher
+                    .publish(request.asOf(ready.catalogue()))
+                    .then(database.sql(
+                                    """
+                                    update admin.run set request_published = true, outdated_partners = :outdated
+                                    where id = :id
+                                    """)
+                            .bind("id", request.requestId())
+                            .bind("outdated", ready.outdated().toArray(String[]::new))
+                            .then());
+        });
     }
 
     private Mono<Boolean> store(SyncRequested request, List<String> unknownPartners) {

@@ -20,6 +20,7 @@ import java.util.UUID;
  * @param status terminal only when the scheduler said so and all its result pages and partners' ends are in the history
  * @param cancel who asked for the run to be stopped; null when nobody did
  * @param unknownPartners keys of the request that no partner had
+ * @param outdatedPartners whose newest changes could not be published when the run began, so that it went on without them
  * @param rateLimitWait the longest wait of a partner, at each kind of store; only when one run is asked for
  * @param partners a row a partner, failures first, at most 500; only when one run is asked for
  */
@@ -38,6 +39,8 @@ public record RunView(
         Progress progress,
         Counts counts,
         List<String> unknownPartners,
+        @Schema(description = "Partners whose newest changes had not reached the services: the run went on without them")
+                List<String> outdatedPartners,
         @JsonInclude(JsonInclude.Include.NON_NULL)
                 @Schema(
                         description =
@@ -71,6 +74,7 @@ public record RunView(
                 progress,
                 counts,
                 unknownPartners,
+                outdatedPartners,
                 waited,
                 rows);
     }
@@ -97,6 +101,7 @@ public record RunView(
                         row.get("pages_seen", Integer.class)),
                 Sql.counts(row.get("counts", String.class)),
                 List.of(row.get("unknown_partners", String[].class)),
+                List.of(row.get("outdated_partners", String[].class)),
                 null,
                 null);
     }

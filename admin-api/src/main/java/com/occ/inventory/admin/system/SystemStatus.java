@@ -1,5 +1,7 @@
 package com.occ.inventory.admin.system;
 
+import com.occ.inventory.admin.catalogue.LateDocuments;
+import com.occ.inventory.admin.catalogue.LateDocuments.LateDocument;
 import com.occ.inventory.admin.deadletter.DeadLetterCounts;
 import com.occ.inventory.admin.system.Queues.Reading;
 import java.time.Clock;
@@ -15,16 +17,23 @@ class SystemStatus {
     private final Heard heard;
     private final Queues queues;
     private final DeadLetterCounts deadLetters;
+    private final LateDocuments lateDocuments;
     private final Clock clock;
 
-    SystemStatus(Heard heard, Queues queues, DeadLetterCounts deadLetters, Clock clock) {
+    SystemStatus(
+            Heard heard, Queues queues, DeadLetterCounts deadLetters, LateDocuments lateDocuments, Clock clock) {
         this.heard = heard;
         this.queues = queues;
         this.deadLetters = deadLetters;
+        this.lateDocuments = lateDocuments;
         this.clock = clock;
     }
 
-    record Stored(List<Heard.Process> processes, List<Heard.Age> ages, Map<String, Long> deadLetters) {}
+    record Stored(
+            List<Heard.Process> processes,
+            List<Heard.Age> ages,
+            Map<String, Long> deadLetters,
+            List<LateDocument> late) {}
 
     Mono<SystemView> look() {
         return Mono.zip(stored().elapsed(), queues.reading())
@@ -35,7 +44,10 @@ class SystemStatus {
     private Mono<Stored> stored() {
         return heard.processes().collectList().flatMap(processes -> heard.ages()
                 .collectList()
-                .flatMap(ages -> deadLetters.openByQueue().map(letters -> new Stored(processes, ages, letters))));
+                .flatMap(ages -> deadLetters.openByQueue().flatMap(letters -> lateDocuments
+                        .some()
+                        .collectList()
+                        .map(late -> new Stored(processes, ages, letters, late)))));
     }
 
     private SystemView view(Stored stored, Duration databaseTook, Reading reading) {

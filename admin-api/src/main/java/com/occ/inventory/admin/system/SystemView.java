@@ -1,5 +1,6 @@
 package com.occ.inventory.admin.system;
 
+import com.occ.inventory.admin.catalogue.LateDocuments.LateDocument;
 import com.occ.inventory.admin.system.Heard.Age;
 import com.occ.inventory.admin.system.Heard.Process;
 import com.occ.inventory.admin.system.Queues.Depth;
@@ -71,17 +72,20 @@ public record SystemView(
                 now,
                 broker.reachable(),
                 databaseTook.toMillis(),
-                troubles(broker.reachable(), databaseTook, services),
+                troubles(broker.reachable(), databaseTook, services, stored.late()),
                 services,
                 queues);
     }
 
-    private static List<String> troubles(boolean brokerReachable, Duration databaseTook, List<Service> services) {
+    private static List<String> troubles(
+            boolean brokerReachable, Duration databaseTook, List<Service> services, List<LateDocument> late) {
         List<String> troubles = new ArrayList<>();
         if (!brokerReachable) {
             troubles.add("The broker does not answer, so no service hears of another. Nothing is lost: what is to be "
                     + "sent is kept and sent when it is back. Start RabbitMQ, or look at its address and password in "
                     + "RABBITMQ_HOST, RABBITMQ_USER and RABBITMQ_PASSWORD.");
+        } else {
+            late.forEach(document -> troubles.add(document.sentence()));
         }
         if (databaseTook.compareTo(SLOW) > 0) {
             troubles.add("The database took " + databaseTook.toMillis()

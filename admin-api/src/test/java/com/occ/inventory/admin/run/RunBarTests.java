@@ -61,6 +61,7 @@ class RunBarTests {
                 new RunView.Progress(1, 1, 0, 1, 1),
                 Counts.ZERO,
                 List.of(),
+                List.of(),
                 null,
                 null);
     }

@@ -2,6 +2,7 @@ package com.occ.inventory.admin.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.occ.inventory.admin.catalogue.LateDocuments.LateDocument;
 import com.occ.inventory.admin.system.Heard.Age;
 import com.occ.inventory.admin.system.Heard.Process;
 import com.occ.inventory.admin.system.Queues.Depth;
@@ -38,7 +39,8 @@ class SystemViewTests {
         Stored stored = new Stored(
                 ALL,
                 List.of(new Age("sync.jobs", Duration.ofSeconds(4), NOW.minusSeconds(2))),
-                Map.of("sync.jobs", 3L));
+                Map.of("sync.jobs", 3L),
+                List.of());
 
         assertThat(queue(SystemView.of(stored, QUICK, reading(1), NOW), "sync.jobs"))
                 .isEqualTo(new SystemView.Queue(
@@ -69,6 +71,17 @@ class SystemViewTests {
     }
 
     @Test
+    void saysWhoseChangesTheBrokerDoesNotTakeAndWhatToDo() {
+        Stored stored = new Stored(
+                ALL, List.of(), Map.of(), List.of(new LateDocument("north", NOW, "it is too large. Map fewer items.")));
+
+        assertThat(SystemView.of(stored, QUICK, reading(1), NOW).troubles())
+                .containsExactly("What was changed of partner north has not reached the services since "
+                        + "22 Nov 2026, 10:00:00 UTC: it is too large. Map fewer items. "
+                        + "Until then its runs go on with what they knew before.");
+    }
+
+    @Test
     void saysThatTheDatabaseIsSlow() {
         assertThat(SystemView.of(stored(ALL), Duration.ofMillis(1_200), reading(1), NOW)
                         .troubles())
@@ -78,7 +91,7 @@ class SystemViewTests {
     }
 
     private static Stored stored(List<Process> processes) {
-        return new Stored(processes, List.of(), Map.of());
+        return new Stored(processes, List.of(), Map.of(), List.of());
     }
 
     private static Reading reading(int consumers) {
