@@ -1,9 +1,9 @@
 package com.occ.inventory.message;
 
 /**
- * All documents were published; a copy that has as many is complete. Tombstones count.
+ * All documents that the broker takes were published; a copy that has as many is complete. Tombstones count.
  *
- * @param partners number of partner documents
+ * @param partners number of the partner documents that were
  * @param settingsVersion version of the settings
  * @param controlEpoch epoch of the control state
  */

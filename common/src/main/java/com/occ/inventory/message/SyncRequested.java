@@ -9,8 +9,8 @@ import java.util.UUID;
  *
  * @param by the person or token that asked; null for the clock
  * @param slot start of the schedule's slot that this request serves; null when none
- * @param catalogue sum of the versions of all partner documents when the request was made: a copy whose own sum is smaller has not
- *     yet seen what the person saw who asked, and waits; null when any copy will do
+ * @param catalogue sum of the versions of all partner documents that were published when the request was: a copy whose own sum is
+ *     smaller has not yet seen what the person saw who asked, and waits; null when any copy will do
  */
 public record SyncRequested(
         UUID requestId,

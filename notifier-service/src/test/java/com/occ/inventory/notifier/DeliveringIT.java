@@ -114,8 +114,7 @@ class DeliveringIT {
                 .as("a claim of two minutes, by the database's clock, though the test's is far from it")
                 .isEqualTo(1);
 
-        RunningNotifier ahead =
-                scene.another(Clock.offset(scene.clock, Duration.ofDays(1)));
+        RunningNotifier ahead = scene.another(Clock.offset(scene.clock, Duration.ofDays(1)));
         try {
             await().during(Duration.ofSeconds(1))
                     .until(() -> scene.mail().tried().size() == 1);

@@ -20,8 +20,8 @@ public class LateDocuments {
     /** @param why continues "has not reached the services since then: " */
     public record LateDocument(String partner, Instant since, String why) {
         public String sentence() {
-            return "What was changed of partner " + partner + " has not reached the services since " + Show.INSTANCE.utc(since)
-                    + ": " + why + " Until then its runs go on with what they knew before.";
+            return "What was changed of partner " + partner + " has not reached the services since "
+                    + Show.INSTANCE.utc(since) + ": " + why + " Until then its runs go on with what they knew before.";
         }
     }
 

@@ -6,13 +6,15 @@ import java.util.regex.Pattern;
 /** Why a document is not published, in our own words, which stay the same from one try to the next. */
 final class Refusal {
     /** RabbitMQ: "message size 9 is larger than configured max size 8"; Qpid: "greater than allowed maximum of 8". */
-    private static final Pattern TOO_LARGE = Pattern.compile("larger than (configured )?max size|greater than allowed max");
+    private static final Pattern TOO_LARGE =
+            Pattern.compile("larger than (configured )?max size|greater than allowed max");
 
     private Refusal() {}
 
     static String words(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause.getMessage() != null && TOO_LARGE.matcher(cause.getMessage()).find()) {
+            if (cause.getMessage() != null
+                    && TOO_LARGE.matcher(cause.getMessage()).find()) {
                 return "it is larger than the broker takes. Set RabbitMQ's max_message_size to 134217728, or map fewer of its"
                         + " items.";
             }

@@ -39,7 +39,9 @@ public record RunView(
         Progress progress,
         Counts counts,
         List<String> unknownPartners,
-        @Schema(description = "Partners whose newest changes had not reached the services: the run went on without them")
+        @Schema(
+                        description =
+                                "Partners whose newest changes had not reached the services: the run went on without them")
                 List<String> outdatedPartners,
         @JsonInclude(JsonInclude.Include.NON_NULL)
                 @Schema(

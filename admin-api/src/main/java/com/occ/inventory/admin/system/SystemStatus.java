@@ -20,8 +20,7 @@ class SystemStatus {
     private final LateDocuments lateDocuments;
     private final Clock clock;
 
-    SystemStatus(
-            Heard heard, Queues queues, DeadLetterCounts deadLetters, LateDocuments lateDocuments, Clock clock) {
+    SystemStatus(Heard heard, Queues queues, DeadLetterCounts deadLetters, LateDocuments lateDocuments, Clock clock) {
         this.heard = heard;
         this.queues = queues;
         this.deadLetters = deadLetters;

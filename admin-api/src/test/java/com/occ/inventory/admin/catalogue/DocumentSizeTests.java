@@ -19,11 +19,13 @@ class DocumentSizeTests {
 
     @Test
     void theLargestDocumentIsTakenByTheBrokersAndByThoseWhoReadIt() throws IOException {
-        long largest = (long) Mappings.MOST_OF_A_PARTNER * (MessageJson.MAPPER.writeValueAsBytes(LONGEST).length + 1) + 10_000;
+        long largest =
+                (long) Mappings.MOST_OF_A_PARTNER * (MessageJson.MAPPER.writeValueAsBytes(LONGEST).length + 1) + 10_000;
 
         assertThat(largest)
                 .isLessThan(number("../ops/rabbitmq/20-definitions.conf", "max_message_size = (\\d+)"))
-                .isLessThan(number("../standalone/src/main/resources/embedded-broker.json", "max_message_size\": \"(\\d+)"))
+                .isLessThan(
+                        number("../standalone/src/main/resources/embedded-broker.json", "max_message_size\": \"(\\d+)"))
                 .isLessThan(DataSize.ofMegabytes(number(
                                 "../common/src/main/resources/common.yml", "max-inbound-message-body-size: (\\d+)MB"))
                         .toBytes());

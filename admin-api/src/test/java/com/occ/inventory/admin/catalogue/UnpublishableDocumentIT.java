@@ -50,16 +50,16 @@ class UnpublishableDocumentIT {
                 + IntStream.range(1, 500)
                         .mapToObj(n -> "large," + n + "," + n + "," + "s".repeat(60))
                         .collect(Collectors.joining("\n")));
-        await().atMost(AdminService.PATIENCE)
-                .untilAsserted(() -> admin.web()
-                        .get()
-                        .uri("/api/v1/partners/large")
-                        .exchange()
-                        .expectBody()
-                        .jsonPath("$.late.why")
-                        .value(String.class, why -> assertThat(why).startsWith("it is larger than the broker takes.")));
+        await().atMost(AdminService.PATIENCE).untilAsserted(() -> admin.web()
+                .get()
+                .uri("/api/v1/partners/large")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.late.why")
+                .value(String.class, why -> assertThat(why).startsWith("it is larger than the broker takes.")));
         assertThat(text("/api/v1/system")).contains("What was changed of partner large has not reached the services");
-        assertThat(page("/partners/large")).contains("have not reached the services", "Set RabbitMQ&#39;s max_message_size");
+        assertThat(page("/partners/large"))
+                .contains("have not reached the services", "Set RabbitMQ&#39;s max_message_size");
         assertThat(page("/partners/small")).doesNotContain("have not reached the services");
 
         UUID ofAll = request(Map.of());
@@ -88,14 +88,13 @@ class UnpublishableDocumentIT {
                 .isEqualTo(1);
 
         broker.limitMessages(AS_SHIPPED);
-        await().atMost(AdminService.PATIENCE)
-                .untilAsserted(() -> admin.web()
-                        .get()
-                        .uri("/api/v1/partners/large")
-                        .exchange()
-                        .expectBody()
-                        .jsonPath("$.late")
-                        .isEmpty());
+        await().atMost(AdminService.PATIENCE).untilAsserted(() -> admin.web()
+                .get()
+                .uri("/api/v1/partners/large")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.late")
+                .isEmpty());
         assertThat(text("/api/v1/system")).doesNotContain("has not reached the services");
         UUID later = request(Map.of());
         received(later);
@@ -120,7 +119,8 @@ class UnpublishableDocumentIT {
     }
 
     private static SyncRequested received(UUID run) {
-        return admin.received(Inbox.SYNC_REQUESTS, SyncRequested.class, event -> event.requestId().equals(run));
+        return admin.received(Inbox.SYNC_REQUESTS, SyncRequested.class, event -> event.requestId()
+                .equals(run));
     }
 
     private static boolean published(UUID run) {

@@ -124,13 +124,18 @@ class RetentionIT {
                 .containsEntry("dead letters", 6L)
                 .containsEntry("audit entries", 4500L);
         assertLeft();
-        assertThat(one.bean(Retention.class).deleteOld().block(AdminService.PATIENCE).values())
+        assertThat(one.bean(Retention.class)
+                        .deleteOld()
+                        .block(AdminService.PATIENCE)
+                        .values())
                 .containsOnly(0L);
     }
 
     @Test
     void twoInstancesDoNotGetInEachOthersWay() {
-        Mono.zip(one.bean(Retention.class).deleteOld(), two.bean(Retention.class).deleteOld())
+        Mono.zip(
+                        one.bean(Retention.class).deleteOld(),
+                        two.bean(Retention.class).deleteOld())
                 .block(AdminService.PATIENCE);
 
         // What one found taken it left to the other, who may have been through with it: the next pass takes it.

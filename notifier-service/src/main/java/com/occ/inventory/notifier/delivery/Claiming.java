@@ -39,9 +39,7 @@ class Claiming {
     Mono<Optional<Envelope>> claim(Way way, boolean test, Circumstances present) {
         return transaction.transactional(
                 envelopes.next(way, test, present.now()).flatMap(envelope -> ready(envelope, present)
-                        .flatMap(ready -> envelopes
-                                .sending(ready, LEASE)
-                                .thenReturn(ready))
+                        .flatMap(ready -> envelopes.sending(ready, LEASE).thenReturn(ready))
                         .map(Optional::of)
                         .defaultIfEmpty(Optional.empty())));
     }

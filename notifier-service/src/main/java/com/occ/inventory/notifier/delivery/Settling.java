@@ -62,9 +62,7 @@ class Settling {
     Mono<Void> holding(Envelope claimed, Mono<Void> work) {
         Mono<Void> renewing = Flux.interval(Claiming.LEASE.dividedBy(4))
                 .onBackpressureDrop()
-                .concatMap(tick -> envelopes
-                        .renew(claimed, Claiming.LEASE)
-                        .onErrorResume(away -> Mono.empty()))
+                .concatMap(tick -> envelopes.renew(claimed, Claiming.LEASE).onErrorResume(away -> Mono.empty()))
                 .then();
         return Mono.firstWithSignal(work, renewing);
     }

@@ -71,12 +71,11 @@ class CompositionTests {
         List<Line> lines = List.of(line(ID, Occasion.OPENED, TEN), line(second, Occasion.OPENED, TEN));
         AlertSettings muted = settings(24, true, new AlertSettings.Mute("north", after("PT1H")));
 
-        assertThat(Composition.of(
-                        lines, List.of(known(OPEN), known(ofSouth)), Example.telling(muted, after("PT59M"))))
-                .isInstanceOfSatisfying(
-                        Composition.Written.class, written -> assertThat(written.notice().entries())
-                                .extracting(Entry::incident)
-                                .containsExactly(second));
+        assertThat(Composition.of(lines, List.of(known(OPEN), known(ofSouth)), Example.telling(muted, after("PT59M"))))
+                .isInstanceOfSatisfying(Composition.Written.class, written -> assertThat(
+                                written.notice().entries())
+                        .extracting(Entry::incident)
+                        .containsExactly(second));
         assertThat(Composition.of(lines, List.of(known(OPEN)), Example.telling(muted, after("PT59M"))))
                 .isInstanceOf(Composition.Nothing.class);
         assertThat(Composition.of(lines, List.of(known(OPEN)), Example.telling(muted, after("PT1H"))))

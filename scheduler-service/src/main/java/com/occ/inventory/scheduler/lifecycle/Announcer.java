@@ -32,12 +32,10 @@ public class Announcer extends Recurring {
     }
 
     private Mono<Integer> partnerBatch() {
-        return partners.behind(BATCH)
-                .filter(events -> !events.isEmpty())
-                .flatMap(events -> publisher
-                        .publish(events)
-                        .then(partners.published(events))
-                        .thenReturn(events.size()));
+        return partners.behind(BATCH).filter(events -> !events.isEmpty()).flatMap(events -> publisher
+                .publish(events)
+                .then(partners.published(events))
+                .thenReturn(events.size()));
     }
 
     private Mono<Integer> runBatch() {

@@ -32,11 +32,9 @@ class Alarm extends Recurring {
     }
 
     private Mono<Integer> publish() {
-        return alerts.behind(BATCH)
-                .filter(behind -> !behind.isEmpty())
-                .flatMap(behind -> publisher
-                        .publish(behind.stream().map(Alert::event).toList())
-                        .then(alerts.published(behind))
-                        .thenReturn(behind.size()));
+        return alerts.behind(BATCH).filter(behind -> !behind.isEmpty()).flatMap(behind -> publisher
+                .publish(behind.stream().map(Alert::event).toList())
+                .then(alerts.published(behind))
+                .thenReturn(behind.size()));
     }
 }

@@ -34,9 +34,7 @@ class Leases extends Recurring {
     /** While the store is unavailable leases are frozen: nobody is to blame for standing still. */
     @Override
     protected Mono<Void> pass() {
-        return store.available()
-                .filter(available -> available)
-                .flatMap(available -> inBatches(this::judge, BATCH));
+        return store.available().filter(available -> available).flatMap(available -> inBatches(this::judge, BATCH));
     }
 
     private Mono<Integer> judge() {

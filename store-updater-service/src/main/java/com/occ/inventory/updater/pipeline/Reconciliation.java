@@ -1,10 +1,10 @@
 package com.occ.inventory.updater.pipeline;
 
 import com.occ.inventory.recurring.Outage;
-import com.occ.inventory.shopify.ItemLevel.Stocked;
 import com.occ.inventory.shopify.ItemLevel;
-import com.occ.inventory.updater.item.Intents.Forgotten;
+import com.occ.inventory.shopify.ItemLevel.Stocked;
 import com.occ.inventory.updater.item.Intents;
+import com.occ.inventory.updater.item.Intents.Forgotten;
 import com.occ.inventory.updater.store.OccStore;
 import com.occ.inventory.updater.store.Trouble;
 import java.time.Clock;
