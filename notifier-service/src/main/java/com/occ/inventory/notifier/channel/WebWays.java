@@ -29,7 +29,7 @@ class WebWays {
     private Way way(AlertChannel channel, String sealed, String ours, Function<Target, Channel> made) {
         boolean entered = sealed != null;
         if (!entered && ours.isBlank()) {
-            return Way.none(null, "Enter its address on the Alerts page, or set " + variable(channel) + ".");
+            return Way.none(null, "Enter its address in the settings of alerts, or set " + variable(channel) + ".");
         }
         try {
             Target target = entered ? Target.of(opened(sealed, channel), false) : Target.of(ours, true);
