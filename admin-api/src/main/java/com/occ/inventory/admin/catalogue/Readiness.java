@@ -3,6 +3,7 @@ package com.occ.inventory.admin.catalogue;
 import com.occ.inventory.message.Scope;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -27,8 +28,8 @@ public class Readiness {
 
     /**
      * @param catalogue sum of the versions that are published: whoever has as much has all that can be had
-     * @param coming partners of the scope whose document is about to be published
-     * @param outdated partners of the scope whose document cannot be: the run goes on with what is known of them
+     * @param coming some partners of the scope whose document is about to be published
+     * @param outdated some partners of the scope whose document cannot be: the run goes on with what is known of them
      */
     public record Ready(long catalogue, List<String> coming, List<String> outdated) {}
 
@@ -36,23 +37,26 @@ public class Readiness {
         return database.sql(
                         """
                         select coalesce(sum(published_version), 0)::bigint as catalogue,
-                          coalesce((array_agg(key order by key) filter (where behind and not refused))[1:%d], '{}') as coming,
-                          coalesce((array_agg(key order by key) filter (where behind and refused))[1:%d], '{}') as outdated
+                          coalesce(array_agg(key order by key) filter (where behind and not refused), '{}') as coming,
+                          coalesce(array_agg(key order by key) filter (where behind and refused), '{}') as outdated
                         from (
                           select key, published_version,
                             published_version < version and (cast(:all as boolean) or key = any(:keys)) as behind,
                             coalesce(unpublished_since < :before, false) as refused
                           from admin.partner) p
-                        """
-                                .formatted(NAMED, NAMED))
+                        """)
                 .bind("all", scope instanceof Scope.All)
                 .bind("keys", keys(scope).toArray(String[]::new))
                 .bind("before", clock.instant().minus(PATIENCE))
                 .map(row -> new Ready(
                         row.get("catalogue", Long.class),
-                        List.of(row.get("coming", String[].class)),
-                        List.of(row.get("outdated", String[].class))))
+                        some(row.get("coming", String[].class)),
+                        some(row.get("outdated", String[].class))))
                 .one();
+    }
+
+    private static List<String> some(String[] keys) {
+        return Arrays.stream(keys).limit(NAMED).toList();
     }
 
     private static List<String> keys(Scope scope) {
