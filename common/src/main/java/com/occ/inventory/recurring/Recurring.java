@@ -19,14 +19,14 @@ public abstract class Recurring implements SmartLifecycle {
     private static final Duration DEADLINE = Duration.ofMinutes(2);
 
     private final Duration period;
-    private final Outage outage;
+    private final RepeatedWork outage;
     private final AtomicInteger wanted = new AtomicInteger();
     private volatile Sinks.Empty<Void> end;
 
     /** @param what continues "cannot ..." and "can ... again" */
     protected Recurring(String what, Duration period) {
         this.period = period;
-        this.outage = new Outage(what);
+        this.outage = new RepeatedWork(what);
     }
 
     /** Does what there is to do now, in batches; or some of it, and asks by {@link #soon} for the rest. */

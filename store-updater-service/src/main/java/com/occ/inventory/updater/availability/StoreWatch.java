@@ -1,6 +1,6 @@
 package com.occ.inventory.updater.availability;
 
-import com.occ.inventory.recurring.Outage;
+import com.occ.inventory.recurring.RepeatedWork;
 import com.occ.inventory.shopify.ShopifyProblem;
 import com.occ.inventory.updater.StoreUpdaterSettings;
 import com.occ.inventory.updater.control.Control;
@@ -34,7 +34,7 @@ class StoreWatch {
     private final BindingsLifecycleController bindings;
     private final StoreUpdaterSettings settings;
     private final Clock clock;
-    private final Outage rounds = new Outage("look after the OCC store");
+    private final RepeatedWork rounds = new RepeatedWork("look after the OCC store");
     private boolean reading;
     private boolean proven;
     private Instant nextProbe = Instant.MIN;

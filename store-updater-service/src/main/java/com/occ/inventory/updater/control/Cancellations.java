@@ -3,7 +3,7 @@ package com.occ.inventory.updater.control;
 import com.occ.inventory.message.WorkCancelled;
 import com.occ.inventory.message.WorkStopped;
 import com.occ.inventory.messaging.ConfirmedPublisher;
-import com.occ.inventory.recurring.Outage;
+import com.occ.inventory.recurring.RepeatedWork;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +29,7 @@ class Cancellations {
     private final TransactionalOperator transaction;
     private final ConfirmedPublisher publisher;
     private final Clock clock;
-    private final Outage announcements = new Outage("say which jobs are stopped");
+    private final RepeatedWork announcements = new RepeatedWork("say which jobs are stopped");
 
     Cancellations(
             DatabaseClient database, TransactionalOperator transaction, ConfirmedPublisher publisher, Clock clock) {

@@ -6,7 +6,7 @@ import com.occ.inventory.message.ControlApplied;
 import com.occ.inventory.message.ControlChanged;
 import com.occ.inventory.message.ControlChanged.Item;
 import com.occ.inventory.messaging.ConfirmedPublisher;
-import com.occ.inventory.recurring.Outage;
+import com.occ.inventory.recurring.RepeatedWork;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -24,8 +24,8 @@ public class Control {
     private final TransactionalOperator transaction;
     private final ConfirmedPublisher publisher;
     private final Clock clock;
-    private final Outage requests = new Outage("ask for the control state");
-    private final Outage announcements = new Outage("say which pauses hold");
+    private final RepeatedWork requests = new RepeatedWork("ask for the control state");
+    private final RepeatedWork announcements = new RepeatedWork("say which pauses hold");
 
     Control(DatabaseClient database, TransactionalOperator transaction, ConfirmedPublisher publisher, Clock clock) {
         this.database = database;

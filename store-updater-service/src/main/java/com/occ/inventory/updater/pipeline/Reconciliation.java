@@ -1,6 +1,6 @@
 package com.occ.inventory.updater.pipeline;
 
-import com.occ.inventory.recurring.Outage;
+import com.occ.inventory.recurring.RepeatedWork;
 import com.occ.inventory.shopify.ItemLevel;
 import com.occ.inventory.shopify.ItemLevel.Stocked;
 import com.occ.inventory.updater.item.Intents;
@@ -32,7 +32,7 @@ class Reconciliation {
     private final OccStore store;
     private final Intents intents;
     private final Clock clock;
-    private final Outage rounds = new Outage("reconcile forgotten writes");
+    private final RepeatedWork rounds = new RepeatedWork("reconcile forgotten writes");
 
     Reconciliation(OccStore store, Intents intents, Clock clock) {
         this.store = store;

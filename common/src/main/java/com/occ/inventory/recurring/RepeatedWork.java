@@ -5,14 +5,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Whether something that is tried again and again fails: said once when it begins, and once when it works again. */
-public final class Outage {
-    private static final Logger log = LoggerFactory.getLogger(Outage.class);
+public final class RepeatedWork {
+    private static final Logger log = LoggerFactory.getLogger(RepeatedWork.class);
 
     private final String what;
     private final AtomicBoolean lasts = new AtomicBoolean();
 
     /** @param what continues "cannot ..." and "can ... again" */
-    public Outage(String what) {
+    public RepeatedWork(String what) {
         this.what = what;
     }
 
