@@ -1,6 +1,8 @@
 package com.occ.inventory;
 
 import com.occ.inventory.database.DatabaseConfiguration;
+import com.occ.inventory.meter.MeterConfiguration;
+import com.occ.inventory.readiness.ReadinessConfiguration;
 import com.occ.inventory.messaging.MessagingConfiguration;
 import com.occ.inventory.pulse.PulseConfiguration;
 import java.time.Clock;
@@ -12,7 +14,13 @@ import org.springframework.context.annotation.Import;
 /** What every service's configuration imports. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({DatabaseConfiguration.class, MessagingConfiguration.class, PulseConfiguration.class})
+@Import({
+    DatabaseConfiguration.class,
+    MessagingConfiguration.class,
+    PulseConfiguration.class,
+    MeterConfiguration.class,
+    ReadinessConfiguration.class
+})
 public class CommonConfiguration {
     @Bean
     Clock clock() {

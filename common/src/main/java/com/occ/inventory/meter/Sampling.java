@@ -1,0 +1,57 @@
+package com.occ.inventory.meter;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+/** Samples some gauges. When that fails a few times on end their values are old, and no value is better than an old one. */
+final class Sampling {
+    private static final Logger log = LoggerFactory.getLogger(Sampling.class);
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+    private static final int MOST_MISSES = 3;
+
+    private final SampledGauges source;
+    private final Map<SampledGauge, HeldGauge> held;
+    private int misses;
+
+    Sampling(SampledGauges source, MeterRegistry registry) {
+        this.source = source;
+        this.held = source.gauges().stream()
+                .collect(Collectors.toMap(Function.identity(), gauge -> new HeldGauge(gauge, registry)));
+    }
+
+    /** Never fails. */
+    Mono<Void> sample() {
+        return Mono.defer(() -> source.sample().collectList())
+                .timeout(DEADLINE)
+                .doOnNext(this::taken)
+                .doOnError(this::missed)
+                .onErrorComplete()
+                .then();
+    }
+
+    private void taken(List<SampledGauge.Value> sampled) {
+        Map<SampledGauge, List<SampledGauge.Value>> byGauge =
+                sampled.stream().collect(Collectors.groupingBy(SampledGauge.Value::gauge));
+        held.forEach((gauge, holder) -> holder.hold(byGauge.getOrDefault(gauge, List.of())));
+        if (misses > 0) {
+            log.info("can measure {} again", source.what());
+        }
+        misses = 0;
+    }
+
+    private void missed(Throwable error) {
+        if (++misses == 1) {
+            log.warn("cannot measure {}, trying on", source.what(), error);
+        }
+        if (misses >= MOST_MISSES) {
+            held.values().forEach(holder -> holder.hold(List.of()));
+        }
+    }
+}
