@@ -20,6 +20,7 @@ final class CostBudget {
     private static final Duration SHORTEST_NAP = Duration.ofMillis(1);
 
     private final Scheduler scheduler;
+    private final StoreMeters meters;
     private final FairQueue<Reservation> waiting = new FairQueue<>();
     private final Map<Operation, Double> prices = new EnumMap<>(Operation.class);
     private Bucket bucket;
@@ -28,9 +29,11 @@ final class CostBudget {
     private long closedUntil;
     private boolean napping;
 
-    CostBudget(Scheduler scheduler) {
+    CostBudget(Scheduler scheduler, StoreMeters meters) {
         this.scheduler = scheduler;
+        this.meters = meters;
         this.closedUntil = now();
+        meters.available(this::available);
     }
 
     /**
@@ -49,6 +52,11 @@ final class CostBudget {
     /** Nothing is sent to this store for so long. */
     synchronized void pause(Duration pause) {
         closedUntil = Math.max(closedUntil, now() + pause.toNanos());
+    }
+
+    /** Not a number until the store has said it. */
+    private synchronized double available() {
+        return bucket == null ? Double.NaN : bucket.refilled(now()).level();
     }
 
     private void admit() {
@@ -99,6 +107,7 @@ final class CostBudget {
         private final MonoSink<Reservation> sink;
         private final List<RateLimitWait> waits;
         private double points;
+        private long askedAt;
         private double settledBefore;
         private long sentAt;
         private boolean queued;
@@ -115,6 +124,7 @@ final class CostBudget {
             synchronized (CostBudget.this) {
                 if (!released) {
                     queued = true;
+                    askedAt = now();
                     waits.forEach(wait -> wait.begins(now()));
                     waiting.add(operation.lane(), this);
                 }
@@ -130,6 +140,7 @@ final class CostBudget {
             settledBefore = settled;
             sentAt = now();
             waits.forEach(wait -> wait.ends(sentAt));
+            meters.waited(sentAt - askedAt);
             admitted = true;
             inFlight += points;
             if (bucket != null) {
@@ -140,6 +151,9 @@ final class CostBudget {
 
         /** Books what the store says about a call that it carried out; null when it says nothing. */
         void answered(Cost cost) {
+            if (cost != null) {
+                meters.spent(cost.actual());
+            }
             book(
                     cost,
                     others -> known(cost, others).plus(points - cost.actual()).reported(cost, others, sentAt));
@@ -180,6 +194,7 @@ final class CostBudget {
                     settled += points;
                 } else if (queued) {
                     waits.forEach(wait -> wait.ends(now()));
+                    meters.waited(now() - askedAt);
                     waiting.remove(operation.lane(), this);
                 }
             }

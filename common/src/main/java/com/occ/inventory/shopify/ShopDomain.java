@@ -26,6 +26,12 @@ public record ShopDomain(String value) {
         return new ShopDomain(value);
     }
 
+    /** Its first part, by which meters name a store. */
+    String label() {
+        int dot = value.indexOf('.');
+        return dot < 0 ? value : value.substring(0, dot);
+    }
+
     @Override
     public String toString() {
         return value;

@@ -22,10 +22,12 @@ public final class ShopifyClient {
 
     private final StoreConnection connection;
     private final CatalogueReading catalogue;
+    private final BatchMeters batches;
 
-    ShopifyClient(StoreConnection connection, CatalogueReading catalogue) {
+    ShopifyClient(StoreConnection connection, CatalogueReading catalogue, BatchMeters batches) {
         this.connection = connection;
         this.catalogue = catalogue;
+        this.batches = batches;
     }
 
     /** The stock of at most {@link #MAX_IDS} variants ({@code gid://shopify/ProductVariant/...}), in the order asked. One call. */
@@ -67,10 +69,12 @@ public final class ShopifyClient {
     public Mono<List<ItemLevel>> levels(List<String> inventoryItemGids, String locationGid) {
         ObjectNode variables = ids(inventoryItemGids);
         variables.put("locationId", locationGid);
-        return connection.call(
-                Operation.LEVELS,
-                variables,
-                answer -> Nodes.read(answer, inventoryItemGids, (gid, node) -> Nodes.level(answer, gid, node)));
+        return connection
+                .call(
+                        Operation.LEVELS,
+                        variables,
+                        answer -> Nodes.read(answer, inventoryItemGids, (gid, node) -> Nodes.level(answer, gid, node)))
+                .doFirst(() -> batches.read(inventoryItemGids.size()));
     }
 
     /**
@@ -80,7 +84,8 @@ public final class ShopifyClient {
     public Mono<SetResult> setQuantities(SetQuantities call) {
         return connection
                 .call(Operation.SET_QUANTITIES, SetQuantitiesWire.variables(call), SetQuantitiesWire::read)
-                .onErrorResume(RequestRefused.class, SetQuantitiesWire::refused);
+                .onErrorResume(RequestRefused.class, SetQuantitiesWire::refused)
+                .doFirst(() -> batches.written(call.rows().size()));
     }
 
     /**

@@ -1,5 +1,7 @@
 package com.occ.inventory.shopify;
 
+import com.occ.inventory.meter.BoundedLabel;
+import com.occ.inventory.meter.MeterSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,22 +17,36 @@ public final class ShopifyClients implements AutoCloseable {
     private final Clock clock;
     private final Transport transport;
     private final Wire wire;
+    private final MeterRegistry meters;
+    private final BatchMeters batches;
+    private final BoundedLabel labels;
     private final Map<ShopDomain, Store> stores = new ConcurrentHashMap<>();
 
     public ShopifyClients(ShopifySettings settings, MeterRegistry meters, Clock clock) {
+        this(settings, meters, MeterSettings.defaults(), clock);
+    }
+
+    ShopifyClients(ShopifySettings settings, MeterRegistry meters, MeterSettings bounds, Clock clock) {
         this.settings = settings;
         this.clock = clock;
         this.transport = new Transport(settings.attemptTimeout());
+        this.meters = meters;
+        this.batches = new BatchMeters(meters);
+        this.labels = new BoundedLabel(bounds.partners());
         this.wire = new Wire(transport, settings, meters);
     }
 
     /** A light object, made anew as often as one likes. */
     public ShopifyClient client(ShopDomain domain, AccessTokens tokens) {
-        Store store = stores.computeIfAbsent(domain, name -> Store.of(name, settings));
+        Store store = stores.computeIfAbsent(domain, this::store);
         StoreConnection connection = new StoreConnection(store, tokens, settings, wire);
         BulkPolling polling = new BulkPolling(settings.catalogue(), Schedulers.parallel());
         CatalogueBulk bulk = new CatalogueBulk(connection, polling, transport, settings);
-        return new ShopifyClient(connection, new CatalogueReading(connection, bulk, settings.catalogue()));
+        return new ShopifyClient(connection, new CatalogueReading(connection, bulk, settings.catalogue()), batches);
+    }
+
+    private Store store(ShopDomain domain) {
+        return Store.of(domain, settings, new StoreMeters(meters, labels.of(domain.label())));
     }
 
     /**

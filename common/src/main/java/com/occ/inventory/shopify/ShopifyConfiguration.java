@@ -1,5 +1,6 @@
 package com.occ.inventory.shopify;
 
+import com.occ.inventory.meter.MeterSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -12,7 +13,8 @@ import org.springframework.context.annotation.Configuration;
 public class ShopifyConfiguration {
 
     @Bean
-    ShopifyClients shopifyClients(ShopifySettings settings, MeterRegistry meters, Clock clock) {
-        return new ShopifyClients(settings, meters, clock);
+    ShopifyClients shopifyClients(
+            ShopifySettings settings, MeterRegistry meters, MeterSettings bounds, Clock clock) {
+        return new ShopifyClients(settings, meters, bounds, clock);
     }
 }

@@ -23,9 +23,12 @@ record Store(ShopDomain domain, CostBudget budget, CircuitBreaker breaker, Retry
     /** More than any reader or writer has in flight: a call refused for its company alone would pass for an outage. */
     private static final int TRIAL_CALLS = 50;
 
-    static Store of(ShopDomain domain, ShopifySettings settings) {
+    static Store of(ShopDomain domain, ShopifySettings settings, StoreMeters meters) {
         return new Store(
-                domain, new CostBudget(Schedulers.parallel()), breaker(domain, settings), retry(domain, settings));
+                domain,
+                new CostBudget(Schedulers.parallel(), meters),
+                breaker(domain, settings),
+                retry(domain, settings));
     }
 
     private static CircuitBreaker breaker(ShopDomain domain, ShopifySettings settings) {

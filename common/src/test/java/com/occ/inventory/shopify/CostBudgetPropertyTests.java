@@ -1,5 +1,6 @@
 package com.occ.inventory.shopify;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -60,7 +61,7 @@ class CostBudgetPropertyTests {
         private static final int BATCHES = 100_000 / 250;
 
         private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
-        private final CostBudget budget = new CostBudget(time);
+        private final CostBudget budget = new CostBudget(time, new StoreMeters(new SimpleMeterRegistry(), "store"));
         private final Random random;
         private Bucket truth = new Bucket(2000, 2000, 100, 0);
         private long calls;

@@ -1,5 +1,6 @@
 package com.occ.inventory.shopify;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.occ.inventory.shopify.CostBudget.Reservation;
@@ -13,7 +14,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 class CostBudgetTests {
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
-    private final CostBudget budget = new CostBudget(time);
+    private final CostBudget budget = new CostBudget(time, new StoreMeters(new SimpleMeterRegistry(), "store"));
     private final List<Reservation> admitted = new ArrayList<>();
 
     @Test

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.occ.inventory.shopify.AttemptFailure.NoAnswer;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StoreTests {
     private final CircuitBreaker breaker = Store.of(
-                    new ShopDomain("aurora"), ScriptedStore.settings("http://127.0.0.1/{shop}"))
+                    new ShopDomain("aurora"),
+                    ScriptedStore.settings("http://127.0.0.1/{shop}"),
+                    new StoreMeters(new SimpleMeterRegistry(), "aurora"))
             .breaker();
 
     @Test

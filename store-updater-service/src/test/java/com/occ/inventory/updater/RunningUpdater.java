@@ -11,6 +11,7 @@ import com.occ.inventory.message.InventorySnapshot;
 import com.occ.inventory.messaging.ConfirmedPublisher;
 import com.occ.inventory.messaging.Headers;
 import com.occ.inventory.messaging.MessageJson;
+import com.occ.inventory.testing.Scrape;
 import com.occ.inventory.testing.StartedService;
 import com.occ.inventory.testing.TestBroker;
 import com.occ.inventory.testing.TestDatabase;
@@ -207,6 +208,16 @@ final class RunningUpdater implements AutoCloseable {
 
     void sql(String statement) {
         database.sql(statement).then().block(SOON);
+    }
+
+    /** Of an updater that was started with {@link Scrape#SETTINGS}. */
+    Scrape scrape() {
+        return Scrape.of(context);
+    }
+
+    /** What the management port answers. */
+    int status(String path) {
+        return Scrape.get(context, path).statusCode();
     }
 
     TestDatabase testDatabase() {

@@ -6,6 +6,7 @@ import com.occ.inventory.message.ControlApplied;
 import com.occ.inventory.message.ControlChanged;
 import com.occ.inventory.message.ControlChanged.Item;
 import com.occ.inventory.messaging.ConfirmedPublisher;
+import com.occ.inventory.readiness.NeededCatalogue;
 import com.occ.inventory.recurring.RepeatedWork;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import reactor.core.publisher.Mono;
 
 /** What is paused, as the catalogue says it; nothing is written before it is known. */
 @Component
-public class Control {
+public class Control implements NeededCatalogue {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     private final DatabaseClient database;
@@ -71,7 +72,13 @@ public class Control {
                 .then();
     }
 
+    @Override
+    public String service() {
+        return "updater";
+    }
+
     /** Whether the control state is known at all. */
+    @Override
     public Mono<Boolean> complete() {
         return database.sql("select coalesce(epoch >= known_epoch, false) from updater.control")
                 .mapValue(Boolean.class)

@@ -2,7 +2,6 @@ package com.occ.inventory.updater.pipeline;
 
 import com.occ.inventory.message.InventorySnapshot;
 import com.occ.inventory.message.Mode;
-import com.occ.inventory.messaging.ConfirmedPublisher;
 import com.occ.inventory.messaging.LeftToTheBroker;
 import com.occ.inventory.shopify.RateLimitWait;
 import com.occ.inventory.updater.StoreUpdaterSettings;
@@ -11,9 +10,7 @@ import com.occ.inventory.updater.row.Outcome;
 import com.occ.inventory.updater.row.Outcome.Reason;
 import com.occ.inventory.updater.row.Outcome.Skipped;
 import com.occ.inventory.updater.row.Page;
-import com.occ.inventory.updater.row.PageResult;
 import com.occ.inventory.updater.store.Trouble;
-import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +26,8 @@ public class Pipeline {
     private final LevelReader reader;
     private final LevelWriter writer;
     private final Holds holds;
-    private final ConfirmedPublisher publisher;
+    private final Results results;
     private final StoreUpdaterSettings settings;
-    private final Clock clock;
     private final Waits waits = new Waits();
     private volatile Session session;
 
@@ -39,15 +35,13 @@ public class Pipeline {
             LevelReader reader,
             LevelWriter writer,
             Holds holds,
-            ConfirmedPublisher publisher,
-            StoreUpdaterSettings settings,
-            Clock clock) {
+            Results results,
+            StoreUpdaterSettings settings) {
         this.reader = reader;
         this.writer = writer;
         this.holds = holds;
-        this.publisher = publisher;
+        this.results = results;
         this.settings = settings;
-        this.clock = clock;
         open();
         abandon();
     }
@@ -57,8 +51,7 @@ public class Pipeline {
         RateLimitWait wait = waits.enter(snapshot.dispatch());
         Page page = new Page(snapshot, wait);
         return (suspicious ? unlessHeld(page) : healthy(page))
-                .flatMap(outcomes ->
-                        publisher.publish(PageResult.of(snapshot, outcomes, wait.takeMillis(), clock.instant())))
+                .flatMap(outcomes -> results.publish(snapshot, outcomes, wait.takeMillis()))
                 .doFinally(signal -> waits.leave(snapshot.dispatch()));
     }
 
