@@ -1,7 +1,7 @@
 package com.occ.inventory.admin.overview;
 
 import com.occ.inventory.message.SettingsDocument.Schedule;
-import java.time.Duration;
+import com.occ.inventory.schedule.Staleness;
 import java.time.Instant;
 
 /** How old a partner's numbers are, measured by how often they should be renewed. */
@@ -14,11 +14,7 @@ public enum Freshness {
     /** There are none yet, or nothing renews them regularly. */
     UNKNOWN;
 
-    /** A run takes its time, however short the interval. */
-    private static final Duration GRACE = Duration.ofMinutes(5);
-
     private static final int LATE_AFTER = 2;
-    private static final int STALE_AFTER = 4;
 
     /** Counted from when the schedule began at the earliest: nothing was missed before. */
     static Freshness of(Instant success, Schedule schedule, Instant now) {
@@ -29,14 +25,10 @@ public enum Freshness {
         if (since.isBefore(staleBefore(schedule, now))) {
             return STALE;
         }
-        return since.isBefore(now.minus(intervals(schedule, LATE_AFTER))) ? LATE : FRESH;
+        return since.isBefore(now.minus(Staleness.intervals(schedule, LATE_AFTER))) ? LATE : FRESH;
     }
 
     static Instant staleBefore(Schedule schedule, Instant now) {
-        return now.minus(intervals(schedule, STALE_AFTER));
-    }
-
-    private static Duration intervals(Schedule schedule, int count) {
-        return Duration.ofMinutes((long) schedule.intervalMinutes() * count).plus(GRACE);
+        return now.minus(Staleness.limit(schedule));
     }
 }

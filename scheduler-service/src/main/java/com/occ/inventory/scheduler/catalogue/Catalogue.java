@@ -3,6 +3,7 @@ package com.occ.inventory.scheduler.catalogue;
 import com.occ.inventory.message.Scope;
 import com.occ.inventory.message.SettingsDocument;
 import com.occ.inventory.messaging.MessageJson;
+import com.occ.inventory.readiness.NeededCatalogue;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -10,14 +11,20 @@ import reactor.core.publisher.Mono;
 
 /** What the scheduler knows of partners and settings. Always read from the database: nothing is kept in memory beyond one use. */
 @Component
-public class Catalogue {
+public class Catalogue implements NeededCatalogue {
     private final DatabaseClient database;
 
     Catalogue(DatabaseClient database) {
         this.database = database;
     }
 
+    @Override
+    public String service() {
+        return "scheduler";
+    }
+
     /** Whether every document that was announced has arrived; before that nothing is worked on. */
+    @Override
     public Mono<Boolean> complete() {
         return database.sql(
                         """

@@ -2,7 +2,13 @@ package com.occ.inventory.scheduler.job;
 
 import com.occ.inventory.message.Mode;
 import com.occ.inventory.message.PartnerFailure;
+import com.occ.inventory.message.PartnerSyncStatus;
+import com.occ.inventory.scheduler.meter.PartnerMeters;
+import com.occ.inventory.scheduler.meter.PartnerMeters.EndedSync;
+import io.r2dbc.spi.Readable;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +26,12 @@ import reactor.core.publisher.Mono;
 @Component
 public class Jobs {
     private final DatabaseClient database;
+    private final PartnerMeters meters;
     private final Clock clock;
 
-    Jobs(DatabaseClient database, Clock clock) {
+    Jobs(DatabaseClient database, PartnerMeters meters, Clock clock) {
         this.database = database;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -72,8 +80,13 @@ public class Jobs {
                             select 1 from scheduler.page p where p.dispatch = j.dispatch and p.applied + p.unchanged > 0)
                         from unnest(:ids::bigint[], :statuses::text[], :failures::text[], :messages::text[], :requestIds::text[])
                           as ended(job_id, status, failure, message, request_id)
+                        join scheduler.job before using (job_id)
+                        join scheduler.run first on first.run_id = before.run_id
                         where j.job_id = ended.job_id and j.finished_at is null
-                        returning j.job_id
+                        returning j.job_id, j.status, first.requested_at, coalesce(j.started_at, j.finished_at) as began_at,
+                          j.finished_at, (
+                            select coalesce(sum(p.waited_millis), 0)::bigint from scheduler.page p
+                            where p.dispatch = j.dispatch) as held_millis
                         """)
                 .bind("now", clock.instant())
                 .bind("ids", all.stream().map(Map.Entry::getKey).toArray(Long[]::new))
@@ -81,9 +94,24 @@ public class Jobs {
                 .bind("failures", texts(all, ended -> name(ended.failure())))
                 .bind("messages", texts(all, Ended::message))
                 .bind("requestIds", texts(all, Ended::requestId))
-                .mapValue(Long.class)
+                .map(Jobs::over)
                 .all()
-                .collectList();
+                .collectList()
+                .flatMap(over -> meters.ended(over.stream().map(Over::meter).toList())
+                        .thenReturn(over.stream().map(Over::job).toList()));
+    }
+
+    private record Over(long job, EndedSync meter) {}
+
+    private static Over over(Readable row) {
+        Instant began = row.get("began_at", Instant.class);
+        return new Over(
+                row.get("job_id", Long.class),
+                new EndedSync(
+                        PartnerSyncStatus.valueOf(row.get("status", String.class)),
+                        Duration.between(row.get("requested_at", Instant.class), began),
+                        Duration.between(began, row.get("finished_at", Instant.class)),
+                        Duration.ofMillis(row.get("held_millis", Long.class))));
     }
 
     /** Has jobs in progress dispatched again, under a new number. A dispatch that never went out is no attempt. */

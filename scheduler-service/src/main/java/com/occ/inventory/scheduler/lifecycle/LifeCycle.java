@@ -1,8 +1,15 @@
 package com.occ.inventory.scheduler.lifecycle;
 
+import com.occ.inventory.message.Mode;
 import com.occ.inventory.message.PartnerSyncStatus;
 import com.occ.inventory.message.RunStatus;
+import com.occ.inventory.message.Trigger;
+import com.occ.inventory.scheduler.meter.RunMeters;
+import com.occ.inventory.scheduler.meter.RunMeters.EndedRun;
+import io.r2dbc.spi.Readable;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -27,11 +34,13 @@ public class LifeCycle {
 
     private final DatabaseClient database;
     private final Announcer announcer;
+    private final RunMeters meters;
     private final Clock clock;
 
-    LifeCycle(DatabaseClient database, Announcer announcer, Clock clock) {
+    LifeCycle(DatabaseClient database, Announcer announcer, RunMeters meters, Clock clock) {
         this.database = database;
         this.announcer = announcer;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -140,14 +149,36 @@ public class LifeCycle {
                           status = standing.status,
                           finished_at = case when standing.status not in ('RUNNING', 'CANCELLING') then :at end
                         from unnest(:runs::uuid[], :statuses::text[]) as standing(run_id, status)
+                        join scheduler.run before using (run_id)
                         where r.run_id = standing.run_id
+                        returning r.run_id, r.status, r.trigger, r.mode, r.requested_at, r.finished_at,
+                          r.finished_at is not null and before.finished_at is null as ended
                         """)
                 .bind("at", clock.instant())
                 .bind("runs", runs.stream().map(Standing::run).toArray(UUID[]::new))
                 .bind("statuses", runs.stream().map(run -> run.status().name()).toArray(String[]::new))
-                .then()
-                .doOnSuccess(done -> runs.stream()
-                        .filter(run -> run.status().terminal())
-                        .forEach(run -> log.info("run {} ends {}", run.run(), run.status())));
+                .map(LifeCycle::now)
+                .all()
+                .filter(Now::ended)
+                .doOnNext(now -> log.info("run {} ends {}", now.run(), now.meter().status()))
+                .map(Now::meter)
+                .collectList()
+                .flatMap(meters::ended);
+    }
+
+    /** @param ended whether this change is its end */
+    private record Now(UUID run, boolean ended, EndedRun meter) {}
+
+    private static Now now(Readable row) {
+        Instant requested = row.get("requested_at", Instant.class);
+        Instant finished = row.get("finished_at", Instant.class);
+        return new Now(
+                row.get("run_id", UUID.class),
+                row.get("ended", Boolean.class),
+                new EndedRun(
+                        RunStatus.valueOf(row.get("status", String.class)),
+                        Trigger.valueOf(row.get("trigger", String.class)),
+                        Mode.valueOf(row.get("mode", String.class)),
+                        finished == null ? Duration.ZERO : Duration.between(requested, finished)));
     }
 }

@@ -8,7 +8,11 @@ import com.occ.inventory.scheduler.lifecycle.LifeCycle;
 import com.occ.inventory.scheduler.lifecycle.RunOutcome;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
+import com.occ.inventory.scheduler.meter.RunMeters;
+import com.occ.inventory.scheduler.meter.RunMeters.EndedRun;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,11 +26,13 @@ import reactor.core.publisher.Mono;
 class Runs {
     private final DatabaseClient database;
     private final LifeCycle lifeCycle;
+    private final RunMeters meters;
     private final Clock clock;
 
-    Runs(DatabaseClient database, LifeCycle lifeCycle, Clock clock) {
+    Runs(DatabaseClient database, LifeCycle lifeCycle, RunMeters meters, Clock clock) {
         this.database = database;
         this.lifeCycle = lifeCycle;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -54,6 +60,7 @@ class Runs {
 
     /** Yields false when there is a run of this id already: the request was made, or delivered, before. */
     Mono<Boolean> add(SyncRequested request, List<Part> parts) {
+        Instant now = clock.instant();
         RunStatus status = RunOutcome.of(parts.stream().map(Part::status).collect(Collectors.toSet()), false);
         return database.sql(
                         """
@@ -72,10 +79,17 @@ class Runs {
                 .bind("status", status.name())
                 .bind("requestedAt", request.requestedAt())
                 .bind("over", status.terminal())
-                .bind("now", clock.instant())
+                .bind("now", now)
                 .fetch()
                 .rowsUpdated()
-                .map(rows -> rows > 0);
+                .map(rows -> rows > 0)
+                .flatMap(added -> meters.ended(added && status.terminal() ? List.of(ended(request, status, now)) : List.of())
+                        .thenReturn(added));
+    }
+
+    private static EndedRun ended(SyncRequested request, RunStatus status, Instant now) {
+        return new EndedRun(
+                status, request.trigger(), request.mode(), Duration.between(request.requestedAt(), now));
     }
 
     /** @param jobs ids of the jobs of the partners that have work */

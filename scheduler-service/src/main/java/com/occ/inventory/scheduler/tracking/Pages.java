@@ -25,10 +25,10 @@ class Pages {
                         """
                         insert into scheduler.page
                           (dispatch, page, received, applied, unchanged, failed, skipped, superseded, expired, held, rejection,
-                           failures)
+                           failures, waited_millis)
                         values
                           (:dispatch, :page, :received, :applied, :unchanged, :failed, :skipped, :superseded, :expired, :held, :rejection,
-                           :failures::jsonb)
+                           :failures::jsonb, :waited)
                         on conflict (dispatch, page) do nothing
                         """)
                 .bind("dispatch", dispatch)
@@ -36,6 +36,7 @@ class Pages {
                 .bind("held", result.held())
                 .bind("rejection", Parameters.in(R2dbcType.VARCHAR, result.rejection()))
                 .bind("failures", Parameters.in(R2dbcType.VARCHAR, failures(result)))
+                .bind("waited", Parameters.in(R2dbcType.BIGINT, result.waitedMillis()))
                 .bindProperties(counts)
                 .fetch()
                 .rowsUpdated()
