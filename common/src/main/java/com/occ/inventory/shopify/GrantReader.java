@@ -32,10 +32,12 @@ final class GrantReader {
         }
         JsonNode json = AnswerReader.json(answer);
         Duration life = Duration.ofSeconds(json.path("expires_in").asInt(SECONDS_WHEN_UNSAID));
+        JsonNode refreshLife = json.path("refresh_token_expires_in");
         return new IssuedToken(
                 accessToken(json, answer),
                 IssuedToken.renewal(now, life),
-                json.path("refresh_token").asString(null));
+                json.path("refresh_token").asString(null),
+                refreshLife.isNumber() ? now.plusSeconds(refreshLife.asInt()) : null);
     }
 
     private static AccessToken accessToken(JsonNode json, HttpAnswer answer) {

@@ -8,10 +8,15 @@ import java.time.Instant;
  *
  * @param renewAt when it is time for another one, some time before it expires; null when that is unknown or never
  * @param refreshToken null when the grant gives none
+ * @param refreshExpiresAt when that one is dead unless it is used before; null when that is unknown
  */
-public record IssuedToken(AccessToken accessToken, Instant renewAt, String refreshToken) {
+public record IssuedToken(AccessToken accessToken, Instant renewAt, String refreshToken, Instant refreshExpiresAt) {
 
     private static final Duration MARGIN = Duration.ofMinutes(5);
+
+    public IssuedToken(AccessToken accessToken, Instant renewAt, String refreshToken) {
+        this(accessToken, renewAt, refreshToken, null);
+    }
 
     /** Long enough before the end for work that has just begun. */
     public static Instant renewBefore(Instant expiresAt) {

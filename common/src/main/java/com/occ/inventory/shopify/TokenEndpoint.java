@@ -49,7 +49,8 @@ final class TokenEndpoint {
                 // Without a new refresh token the old one stays (RFC 6749, section 6).
                 .map(issued -> issued.refreshToken() != null
                         ? issued
-                        : new IssuedToken(issued.accessToken(), issued.renewAt(), refreshToken));
+                        : new IssuedToken(
+                                issued.accessToken(), issued.renewAt(), refreshToken, issued.refreshExpiresAt()));
     }
 
     private static ObjectNode request(AppCredentials app, String grantType) {

@@ -44,6 +44,7 @@ class RefreshGrantTests {
         assertThat(issued.accessToken()).isEqualTo(new AccessToken("shpat_2"));
         assertThat(issued.refreshToken()).isEqualTo("shprt_2");
         assertThat(issued.renewAt()).isEqualTo("2026-11-25T08:55:00Z");
+        assertThat(issued.refreshExpiresAt()).isEqualTo("2027-02-23T08:00:00Z");
         ScriptedStore.Request asked = store.requests().get(0);
         assertThat(asked.path()).isEqualTo("/aurora-roasters.myshopify.com/admin/oauth/access_token");
         assertThat(asked.headers()).doesNotContainKey("X-Shopify-Access-Token");

@@ -26,22 +26,29 @@ class Settling {
     private final Patience patience;
     private final Clock clock;
     private final TransactionalOperator transaction;
+    private final DeliveryMeters meters;
 
     Settling(
             Envelopes envelopes,
             Tellables tellables,
             Patience patience,
             Clock clock,
+            DeliveryMeters meters,
             ReactiveTransactionManager transactions) {
         this.envelopes = envelopes;
         this.tellables = tellables;
         this.patience = patience;
         this.clock = clock;
+        this.meters = meters;
         this.transaction = TransactionalOperator.create(transactions);
     }
 
     Mono<Void> settle(Envelope claimed, Attempt attempt) {
-        return untilNoted(transaction.transactional(Mono.defer(() -> note(claimed, attempt))), claimed.id());
+        Mono<Void> noted = transaction
+                .transactional(Mono.defer(() -> note(claimed, attempt)))
+                .doOnNext(outcome -> meters.settled(claimed, attempt, outcome))
+                .then();
+        return untilNoted(noted, claimed.id());
     }
 
     /** However long the database is away: what is known here and nowhere else would be sent again. */
@@ -68,7 +75,7 @@ class Settling {
     }
 
     /** Incidents are locked before envelopes, as by everybody. */
-    private Mono<Void> note(Envelope claimed, Attempt attempt) {
+    private Mono<Outcome> note(Envelope claimed, Attempt attempt) {
         Instant now = clock.instant();
         boolean sent = attempt instanceof Attempt.Sent;
         Map<UUID, Belief> beliefs = outcome(claimed, attempt, now).mayHaveArrived() ? claimed.beliefs() : Map.of();
@@ -78,8 +85,9 @@ class Settling {
             log(envelope, outcome);
             Mono<Void> settled = envelopes.settle(envelope, outcome, now);
             return outcome.further().isEmpty()
-                    ? settled
-                    : settled.then(envelopes.follow(envelope, outcome.further(), now));
+                    ? settled.thenReturn(outcome)
+                    : settled.then(envelopes.follow(envelope, outcome.further(), now))
+                            .thenReturn(outcome);
         });
     }
 

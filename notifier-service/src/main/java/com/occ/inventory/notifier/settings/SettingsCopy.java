@@ -2,13 +2,14 @@ package com.occ.inventory.notifier.settings;
 
 import com.occ.inventory.message.SettingsDocument;
 import com.occ.inventory.messaging.MessageJson;
+import com.occ.inventory.readiness.NeededCatalogue;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
 /** The newest settings document that was seen. */
 @Repository
-public class SettingsCopy {
+public class SettingsCopy implements NeededCatalogue {
     private final DatabaseClient database;
 
     SettingsCopy(DatabaseClient database) {
@@ -35,7 +36,13 @@ public class SettingsCopy {
                 .map(json -> MessageJson.MAPPER.readValue(json, SettingsDocument.class));
     }
 
-    Mono<Boolean> complete() {
+    @Override
+    public String service() {
+        return "notifier";
+    }
+
+    @Override
+    public Mono<Boolean> complete() {
         return database.sql("select exists (select from notifier.settings)")
                 .mapValue(Boolean.class)
                 .one();

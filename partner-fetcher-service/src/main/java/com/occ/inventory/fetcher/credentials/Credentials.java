@@ -14,8 +14,17 @@ import java.time.Instant;
  */
 public record Credentials(String partner, long version, String shopDomain, String sealedToken, Renewal renewal) {
 
-    /** What an expiring token is replaced with, and when; null for that when it is unknown. */
-    record Renewal(Instant renewAt, String sealedRefreshToken, String clientId, String sealedClientSecret) {
+    /**
+     * What an expiring token is replaced with, and when; null for that when it is unknown.
+     *
+     * @param refreshExpiresAt when the refresh token is dead unless it is used before; null when unknown, as after it was entered
+     */
+    record Renewal(
+            Instant renewAt,
+            String sealedRefreshToken,
+            Instant refreshExpiresAt,
+            String clientId,
+            String sealedClientSecret) {
         @Override
         public String toString() {
             return "Renewal[renewAt=" + renewAt + ", clientId=" + clientId + "]";
@@ -41,6 +50,7 @@ public record Credentials(String partner, long version, String shopDomain, Strin
             Renewal renewal = new Renewal(
                     expiring.expiresAt() == null ? null : IssuedToken.renewBefore(expiring.expiresAt()),
                     expiring.refreshToken(),
+                    null,
                     expiring.clientId(),
                     expiring.clientSecret());
             return new Credentials(partner, version, shopDomain, expiring.accessToken(), renewal);

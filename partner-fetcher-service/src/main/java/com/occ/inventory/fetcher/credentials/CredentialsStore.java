@@ -20,7 +20,8 @@ public class CredentialsStore {
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
     private static final String SELECT =
             """
-            select version, shop_domain, sealed_token, renew_at, sealed_refresh_token, client_id, sealed_client_secret
+            select version, shop_domain, sealed_token, renew_at, sealed_refresh_token, refresh_expires_at, client_id,
+              sealed_client_secret
             from fetcher.credentials where partner = :partner
             """;
 
@@ -36,13 +37,14 @@ public class CredentialsStore {
         GenericExecuteSpec insert = database.sql(
                         """
                         insert into fetcher.credentials as c (partner, version, shop_domain, sealed_token, renew_at,
-                            sealed_refresh_token, client_id, sealed_client_secret)
+                            sealed_refresh_token, refresh_expires_at, client_id, sealed_client_secret)
                         values (:partner, :version, :shopDomain, :sealedToken, :renewAt,
-                            :sealedRefreshToken, :clientId, :sealedClientSecret)
+                            :sealedRefreshToken, :refreshExpiresAt, :clientId, :sealedClientSecret)
                         on conflict (partner) do update
                         set version = excluded.version, shop_domain = excluded.shop_domain,
                             sealed_token = excluded.sealed_token, renew_at = excluded.renew_at,
-                            sealed_refresh_token = excluded.sealed_refresh_token, client_id = excluded.client_id,
+                            sealed_refresh_token = excluded.sealed_refresh_token,
+                            refresh_expires_at = excluded.refresh_expires_at, client_id = excluded.client_id,
                             sealed_client_secret = excluded.sealed_client_secret, changed_at = now()
                         where c.version < excluded.version
                         """)
@@ -80,7 +82,8 @@ public class CredentialsStore {
                                 """
                                 update fetcher.credentials
                                 set sealed_token = :sealedToken, renew_at = :renewAt,
-                                    sealed_refresh_token = :sealedRefreshToken, changed_at = now()
+                                    sealed_refresh_token = :sealedRefreshToken, refresh_expires_at = :refreshExpiresAt,
+                                    changed_at = now()
                                 where partner = :partner
                                 """),
                         rotated)
@@ -93,7 +96,8 @@ public class CredentialsStore {
                 .bind("partner", credentials.partner())
                 .bind("sealedToken", text(credentials.sealedToken()))
                 .bind("renewAt", time(renewal == null ? null : renewal.renewAt()))
-                .bind("sealedRefreshToken", text(renewal == null ? null : renewal.sealedRefreshToken()));
+                .bind("sealedRefreshToken", text(renewal == null ? null : renewal.sealedRefreshToken()))
+                .bind("refreshExpiresAt", time(renewal == null ? null : renewal.refreshExpiresAt()));
     }
 
     private Mono<Credentials> found(String query, String partner) {
@@ -115,6 +119,7 @@ public class CredentialsStore {
                 : new Renewal(
                         row.get("renew_at", Instant.class),
                         refreshToken,
+                        row.get("refresh_expires_at", Instant.class),
                         row.get("client_id", String.class),
                         row.get("sealed_client_secret", String.class));
     }

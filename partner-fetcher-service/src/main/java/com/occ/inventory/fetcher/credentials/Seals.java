@@ -23,7 +23,11 @@ class Seals {
         Renewal renewal = credentials.renewal();
         return renewal == null
                 ? new IssuedToken(accessToken, null, null)
-                : new IssuedToken(accessToken, renewal.renewAt(), open(credentials, renewal.sealedRefreshToken()));
+                : new IssuedToken(
+                        accessToken,
+                        renewal.renewAt(),
+                        open(credentials, renewal.sealedRefreshToken()),
+                        renewal.refreshExpiresAt());
     }
 
     AppCredentials app(Credentials credentials) {
@@ -36,6 +40,7 @@ class Seals {
         Renewal renewal = new Renewal(
                 token.renewAt(),
                 seal(before, token.refreshToken()),
+                token.refreshExpiresAt(),
                 before.renewal().clientId(),
                 before.renewal().sealedClientSecret());
         String accessToken = seal(before, token.accessToken().value());

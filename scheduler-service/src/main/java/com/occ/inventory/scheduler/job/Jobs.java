@@ -81,9 +81,9 @@ public class Jobs {
                         from unnest(:ids::bigint[], :statuses::text[], :failures::text[], :messages::text[], :requestIds::text[])
                           as ended(job_id, status, failure, message, request_id)
                         join scheduler.job before using (job_id)
-                        join scheduler.run first on first.run_id = before.run_id
+                        left join scheduler.run first on first.run_id = before.run_id
                         where j.job_id = ended.job_id and j.finished_at is null
-                        returning j.job_id, j.status, first.requested_at, coalesce(j.started_at, j.finished_at) as began_at,
+                        returning j.job_id, j.status, coalesce(first.requested_at, j.finished_at) as requested_at, coalesce(j.started_at, j.finished_at) as began_at,
                           j.finished_at, (
                             select coalesce(sum(p.waited_millis), 0)::bigint from scheduler.page p
                             where p.dispatch = j.dispatch) as held_millis
