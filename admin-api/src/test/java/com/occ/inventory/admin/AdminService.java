@@ -10,6 +10,7 @@ import com.occ.inventory.messaging.ConfirmedPublisher;
 import com.occ.inventory.messaging.Inbox;
 import com.occ.inventory.messaging.MessageJson;
 import com.occ.inventory.testing.MutableClock;
+import com.occ.inventory.testing.Scrape;
 import com.occ.inventory.testing.TestBroker;
 import com.occ.inventory.testing.TestDatabase;
 import java.time.Clock;
@@ -114,6 +115,16 @@ public final class AdminService implements AutoCloseable {
                 .responseTimeout(PATIENCE)
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(16_000_000))
                 .build();
+    }
+
+    /** What a Prometheus gets of it. */
+    public Scrape scrape() {
+        return Scrape.of(context);
+    }
+
+    /** What its management port answers. */
+    public int managementStatus(String path) {
+        return Scrape.get(context, path).statusCode();
     }
 
     /** Where it listens, such as http://127.0.0.1:12345. */

@@ -8,6 +8,7 @@ import com.occ.inventory.messaging.ConfirmedPublisher;
 import com.occ.inventory.messaging.Headers;
 import com.occ.inventory.messaging.MessageJson;
 import com.occ.inventory.notifier.channel.Channels;
+import com.occ.inventory.testing.Scrape;
 import com.occ.inventory.testing.TestBroker;
 import com.occ.inventory.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
@@ -98,6 +99,16 @@ final class RunningNotifier implements AutoCloseable {
                 .until(() -> rabbit.receive(queue + ".dlq"), Objects::nonNull)
                 .getMessageProperties()
                 .getHeader(Headers.DEAD_LETTER_CAUSE);
+    }
+
+    /** Of a notifier that was started with {@link Scrape#SETTINGS}. */
+    Scrape scrape() {
+        return Scrape.of(context);
+    }
+
+    /** What the management port answers. */
+    int status(String path) {
+        return Scrape.get(context, path).statusCode();
     }
 
     /** @param table with its condition, of the schema notifier */

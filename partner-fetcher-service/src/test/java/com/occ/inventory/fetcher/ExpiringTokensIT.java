@@ -1,6 +1,7 @@
 package com.occ.inventory.fetcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.occ.inventory.message.CredentialsChanged;
@@ -19,6 +20,7 @@ import com.occ.inventory.messaging.MessageJson;
 import com.occ.inventory.secret.TokenCipher;
 import com.occ.inventory.simulator.RunningSimulator;
 import com.occ.inventory.testing.MutableClock;
+import com.occ.inventory.testing.Scrape;
 import com.occ.inventory.testing.StartedService;
 import com.occ.inventory.testing.TestBroker;
 import com.occ.inventory.testing.TestDatabase;
@@ -268,6 +270,32 @@ class ExpiringTokensIT {
         assertThat(row(partner)).containsEntry("sealed_refresh_token", null).containsEntry("client_id", null);
     }
 
+    @Test
+    void tellsWhenAPartnersStoreClosesToUsUnlessItIsReadBefore() {
+        SimulatedPartner partner = partner("watched");
+        enter(partner, 1, CLOCK.instant());
+        read(partner, 1);
+        Instant end = CLOCK.instant().plus(Duration.ofDays(90));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(Scrape.of(fetcher)
+                                .value("partner_token_expiry_timestamp_seconds", "partner", partner.key()))
+                        .isCloseTo(end.getEpochSecond(), within(1.0)));
+        Scrape scrape = Scrape.of(fetcher);
+        assertThat(scrape.value("application_info", "service", "fetcher")).isEqualTo(1);
+        assertThat(scrape.value("shopify_points_spent_total", "store", partner.domain().split("\\.")[0]))
+                .isPositive();
+        assertThat(scrape.endless()).isEmpty();
+        assertThat(Scrape.get(fetcher, "/actuator/health/readiness").statusCode())
+                .as("needs no copy of the catalogue")
+                .isEqualTo(200);
+
+        publish(new CredentialsChanged(partner.key(), 2, partner.domain(), null));
+        await().atMost(SOON)
+                .until(() -> Double.isNaN(Scrape.of(fetcher)
+                        .value("partner_token_expiry_timestamp_seconds", "partner", partner.key())));
+    }
+
     private static SimulatedPartner partner(String key) {
         return new SimulatedPartner(simulator, key).open();
     }
@@ -402,6 +430,10 @@ class ExpiringTokensIT {
                 database,
                 broker,
                 "spring.config.name=common,fetcher",
+                Scrape.SETTINGS[0],
+                Scrape.SETTINGS[1],
+                Scrape.SETTINGS[2],
+                Scrape.SETTINGS[3],
                 "fetcher.encryption-key=" + KEY,
                 "fetcher.concurrency=4",
                 "fetcher.credentials-patience=10s",

@@ -25,6 +25,7 @@ import com.occ.inventory.messaging.Exchange;
 import com.occ.inventory.messaging.Inbox;
 import com.occ.inventory.messaging.MessageJson;
 import com.occ.inventory.testing.MutableClock;
+import com.occ.inventory.testing.Scrape;
 import com.occ.inventory.testing.TestBroker;
 import com.occ.inventory.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
@@ -72,7 +73,13 @@ final class RunningScheduler implements AutoCloseable {
         return start(broker, database, clock, "100ms");
     }
 
-    private static RunningScheduler start(TestBroker broker, TestDatabase database, MutableClock clock, String sweep) {
+    /** With its management port open, see {@link Scrape}. */
+    static RunningScheduler watched(TestBroker broker, TestDatabase database, MutableClock clock) {
+        return start(broker, database, clock, "100ms", Scrape.SETTINGS);
+    }
+
+    private static RunningScheduler start(
+            TestBroker broker, TestDatabase database, MutableClock clock, String sweep, String... more) {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "spring.config.name", "common,scheduler",
                 "scheduler.tick", "100ms",
@@ -80,6 +87,9 @@ final class RunningScheduler implements AutoCloseable {
                 "scheduler.catalogue-retry", "200ms"));
         settings.putAll(broker.springProperties());
         settings.putAll(database.springProperties());
+        for (String setting : more) {
+            settings.put(setting.split("=")[0], setting.substring(setting.indexOf('=') + 1));
+        }
         return new RunningScheduler(new SpringApplicationBuilder(SchedulerConfiguration.class)
                 .web(WebApplicationType.NONE)
                 .initializers(context -> ((GenericApplicationContext) context)
@@ -102,6 +112,15 @@ final class RunningScheduler implements AutoCloseable {
     private static RunningScheduler knowing(RunningScheduler scheduler) {
         scheduler.publish(OFF, new CatalogueComplete("scheduler", 0, 1, 0));
         return scheduler;
+    }
+
+    Scrape scrape() {
+        return Scrape.of(context);
+    }
+
+    /** What the management port answers. */
+    int status(String path) {
+        return Scrape.get(context, path).statusCode();
     }
 
     void publish(Event... published) {
