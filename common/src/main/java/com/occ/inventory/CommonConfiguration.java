@@ -1,10 +1,11 @@
 package com.occ.inventory;
 
 import com.occ.inventory.database.DatabaseConfiguration;
-import com.occ.inventory.meter.MeterConfiguration;
-import com.occ.inventory.readiness.ReadinessConfiguration;
 import com.occ.inventory.messaging.MessagingConfiguration;
+import com.occ.inventory.meter.MeterConfiguration;
+import com.occ.inventory.outage.OutageConfiguration;
 import com.occ.inventory.pulse.PulseConfiguration;
+import com.occ.inventory.readiness.ReadinessConfiguration;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -19,7 +20,8 @@ import org.springframework.context.annotation.Import;
     MessagingConfiguration.class,
     PulseConfiguration.class,
     MeterConfiguration.class,
-    ReadinessConfiguration.class
+    ReadinessConfiguration.class,
+    OutageConfiguration.class
 })
 public class CommonConfiguration {
     @Bean

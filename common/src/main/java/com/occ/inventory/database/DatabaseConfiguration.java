@@ -1,5 +1,6 @@
 package com.occ.inventory.database;
 
+import com.occ.inventory.outage.StartupWait;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -10,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(DatabaseSettings.class)
 public class DatabaseConfiguration {
     @Bean
-    SchemaMigration schemaMigration(DatabaseSettings settings, List<ServiceSchema> schemas) {
-        return new SchemaMigration(settings, schemas);
+    SchemaMigration schemaMigration(DatabaseSettings settings, List<ServiceSchema> schemas, StartupWait wait) {
+        return new SchemaMigration(settings, schemas, wait);
     }
 }

@@ -1,5 +1,6 @@
 package com.occ.inventory.database;
 
+import com.occ.inventory.outage.StartupWait;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.InitializingBean;
@@ -8,14 +9,17 @@ import org.springframework.beans.factory.InitializingBean;
 final class SchemaMigration implements InitializingBean {
     private final DatabaseSettings settings;
     private final List<ServiceSchema> schemas;
+    private final StartupWait wait;
 
-    SchemaMigration(DatabaseSettings settings, List<ServiceSchema> schemas) {
+    SchemaMigration(DatabaseSettings settings, List<ServiceSchema> schemas, StartupWait wait) {
         this.settings = settings;
         this.schemas = schemas;
+        this.wait = wait;
     }
 
     @Override
     public void afterPropertiesSet() {
+        new DatabaseDoor(settings).await(wait);
         schemas.parallelStream().forEach(this::migrate);
     }
 

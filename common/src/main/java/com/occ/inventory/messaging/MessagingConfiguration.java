@@ -1,9 +1,11 @@
 package com.occ.inventory.messaging;
 
+import com.occ.inventory.outage.StartupWait;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.amqp.core.Declarables;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -12,6 +14,14 @@ import org.springframework.r2dbc.core.DatabaseClient;
 @Configuration(proxyBeanMethods = false)
 public class MessagingConfiguration {
     private static final Duration CONFIRM_DEADLINE = Duration.ofSeconds(15);
+
+    @Bean
+    BrokerDoor brokerDoor(
+            @Value("${spring.rabbitmq.host}") String host,
+            @Value("${spring.rabbitmq.port}") int port,
+            StartupWait wait) {
+        return new BrokerDoor(host, port, wait);
+    }
 
     @Bean
     Declarables topology() {

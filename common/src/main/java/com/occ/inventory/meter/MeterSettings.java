@@ -9,9 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param interval how often gauges are sampled
  */
 @ConfigurationProperties("meter")
-public record MeterSettings(
-        @DefaultValue("200") int partners,
-        @DefaultValue("15s") Duration interval) {
+public record MeterSettings(@DefaultValue("200") int partners, @DefaultValue("15s") Duration interval) {
     public MeterSettings {
         if (partners < 1 || partners > 10_000) {
             throw new IllegalArgumentException(

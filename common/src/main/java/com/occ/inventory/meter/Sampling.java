@@ -1,5 +1,6 @@
 package com.occ.inventory.meter;
 
+import com.occ.inventory.outage.Outage;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,7 @@ final class Sampling {
     private final SampledGauges source;
     private final Map<SampledGauge, HeldGauge> held;
     private int misses;
+    private boolean said;
 
     Sampling(SampledGauges source, MeterRegistry registry) {
         this.source = source;
@@ -40,14 +42,17 @@ final class Sampling {
         Map<SampledGauge, List<SampledGauge.Value>> byGauge =
                 sampled.stream().collect(Collectors.groupingBy(SampledGauge.Value::gauge));
         held.forEach((gauge, holder) -> holder.hold(byGauge.getOrDefault(gauge, List.of())));
-        if (misses > 0) {
+        if (said) {
             log.info("can measure {} again", source.what());
         }
+        said = false;
         misses = 0;
     }
 
     private void missed(Throwable error) {
-        if (++misses == 1) {
+        misses++;
+        if (!said && Outage.of(error).isEmpty()) {
+            said = true;
             log.warn("cannot measure {}, trying on", source.what(), error);
         }
         if (misses >= MOST_MISSES) {

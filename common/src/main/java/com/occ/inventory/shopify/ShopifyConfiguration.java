@@ -13,8 +13,7 @@ import org.springframework.context.annotation.Configuration;
 public class ShopifyConfiguration {
 
     @Bean
-    ShopifyClients shopifyClients(
-            ShopifySettings settings, MeterRegistry meters, MeterSettings bounds, Clock clock) {
+    ShopifyClients shopifyClients(ShopifySettings settings, MeterRegistry meters, MeterSettings bounds, Clock clock) {
         return new ShopifyClients(settings, meters, bounds, clock);
     }
 }

@@ -24,7 +24,8 @@ final class StoreMeters {
                 .tag("store", store)
                 .register(registry);
         this.waited = Timer.builder("shopify.throttle.wait")
-                .description("How long calls waited for the store's rate limit before they were sent, or gave up waiting")
+                .description(
+                        "How long calls waited for the store's rate limit before they were sent, or gave up waiting")
                 .tag("store", store)
                 .register(registry);
     }

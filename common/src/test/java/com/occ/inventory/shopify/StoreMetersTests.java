@@ -32,7 +32,10 @@ class StoreMetersTests {
         reserve(budget);
         finish(null);
 
-        assertThat(registry.get("shopify.points.spent").tag("store", "aurora-roasters").counter().count())
+        assertThat(registry.get("shopify.points.spent")
+                        .tag("store", "aurora-roasters")
+                        .counter()
+                        .count())
                 .as("an answer that names no cost adds none")
                 .isEqualTo(30);
         time.advanceTimeBy(Duration.ofSeconds(2));
@@ -51,7 +54,9 @@ class StoreMetersTests {
         reserve(budget);
 
         assertThat(admitted).hasSize(2);
-        var waits = registry.get("shopify.throttle.wait").tag("store", "aurora-roasters").timer();
+        var waits = registry.get("shopify.throttle.wait")
+                .tag("store", "aurora-roasters")
+                .timer();
         assertThat(waits.count()).isEqualTo(3);
         assertThat(waits.totalTime(TimeUnit.SECONDS)).isCloseTo(4, within(0.01));
     }
@@ -84,7 +89,10 @@ class StoreMetersTests {
                             .summary()
                             .count())
                     .isZero();
-            assertThat(store.meters().get("shopify.points.spent").tag("store", "aurora-roasters").counter())
+            assertThat(store.meters()
+                            .get("shopify.points.spent")
+                            .tag("store", "aurora-roasters")
+                            .counter())
                     .isNotNull();
         }
     }

@@ -95,8 +95,8 @@ class MetersIT {
                         PartnerFailure.TOKEN_INVALID,
                         "revoked",
                         null,
+                        1,
                         0,
-                        1L,
                         clock.instant()));
         RunChanged ended = scheduler.ended(run);
         assertThat(ended.status()).isEqualTo(RunStatus.PARTLY_FAILED);

@@ -1,0 +1,52 @@
+package com.occ.inventory.outage;
+
+import com.rabbitmq.client.ShutdownSignalException;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import io.r2dbc.spi.R2dbcTimeoutException;
+import io.r2dbc.spi.R2dbcTransientResourceException;
+import java.util.Optional;
+import org.springframework.amqp.AmqpConnectException;
+import org.springframework.amqp.AmqpIOException;
+import org.springframework.amqp.AmqpTimeoutException;
+
+/** What a failure says of a service that the process leans on. */
+public enum Outage {
+    DATABASE,
+    BROKER;
+
+    /** Causes may go round in circles. */
+    private static final int DEEPEST = 20;
+
+    /**
+     * Which service seems to be away, by the kind of the failure and not by its words. Empty for everything that the service itself
+     * answered: a wrong password, a bad statement, a queue that does not exist.
+     */
+    public static Optional<Outage> of(Throwable failure) {
+        Outage found = null;
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+            if (cause instanceof ShutdownSignalException signal && !signal.isHardError()) {
+                return Optional.empty();
+            }
+            if (found == null) {
+                found = kind(cause);
+            }
+            cause = cause.getCause();
+        }
+        return Optional.ofNullable(found);
+    }
+
+    private static Outage kind(Throwable failure) {
+        if (failure instanceof R2dbcNonTransientResourceException
+                || failure instanceof R2dbcTransientResourceException
+                || failure instanceof R2dbcTimeoutException) {
+            return DATABASE;
+        }
+        return failure instanceof AmqpConnectException
+                        || failure instanceof AmqpIOException
+                        || failure instanceof AmqpTimeoutException
+                        || failure instanceof ShutdownSignalException
+                ? BROKER
+                : null;
+    }
+}

@@ -1,0 +1,60 @@
+package com.occ.inventory.outage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.rabbitmq.client.ShutdownSignalException;
+import io.r2dbc.spi.R2dbcBadGrammarException;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import io.r2dbc.spi.R2dbcPermissionDeniedException;
+import io.r2dbc.spi.R2dbcTimeoutException;
+import java.io.IOException;
+import java.net.ConnectException;
+import org.junit.jupiter.api.Test;
+import org.springframework.amqp.AmqpAuthenticationException;
+import org.springframework.amqp.AmqpConnectException;
+import org.springframework.amqp.AmqpIOException;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+class OutageTests {
+    @Test
+    void aDatabaseThatCannotBeReachedIsAwayHoweverDeepItSaysSo() {
+        Throwable refused = new R2dbcNonTransientResourceException("Cannot connect", new ConnectException("refused"));
+
+        assertThat(Outage.of(refused)).contains(Outage.DATABASE);
+        assertThat(Outage.of(new IllegalStateException(new DataAccessResourceFailureException("no", refused))))
+                .contains(Outage.DATABASE);
+        assertThat(Outage.of(new R2dbcTimeoutException("no connection within 20s")))
+                .contains(Outage.DATABASE);
+    }
+
+    @Test
+    void aBrokerThatCannotBeReachedIsAway() {
+        assertThat(Outage.of(new AmqpConnectException(new ConnectException("refused"))))
+                .contains(Outage.BROKER);
+        assertThat(Outage.of(new AmqpIOException(new IOException("reset")))).contains(Outage.BROKER);
+        assertThat(Outage.of(new ShutdownSignalException(true, false, null, null)))
+                .contains(Outage.BROKER);
+    }
+
+    @Test
+    void whatTheServiceItselfAnsweredIsNoOutage() {
+        assertThat(Outage.of(new R2dbcBadGrammarException("syntax error"))).isEmpty();
+        assertThat(Outage.of(new R2dbcPermissionDeniedException("password authentication failed")))
+                .isEmpty();
+        assertThat(Outage.of(new AmqpAuthenticationException(new IOException("refused"))))
+                .isEmpty();
+        assertThat(Outage.of(new AmqpIOException(
+                        new IOException(new ShutdownSignalException(false, false, null, "no such queue")))))
+                .as("of a channel, which the connection outlives")
+                .isEmpty();
+        assertThat(Outage.of(new IllegalStateException("ours"))).isEmpty();
+    }
+
+    @Test
+    void causesThatGoRoundInCirclesAreLookedAtOnce() {
+        Exception first = new Exception("first");
+        first.initCause(new Exception("second", first));
+
+        assertThat(Outage.of(first)).isEmpty();
+    }
+}
