@@ -139,6 +139,17 @@ final class OccShop implements AutoCloseable {
                 .toList();
     }
 
+    /** All items that were set, each as often as it was. */
+    List<Long> writes() {
+        return control("GET", "/writes", null)
+                .valueStream()
+                .filter(write -> write.path("applied").asBoolean())
+                .flatMap(write -> write.path("rows").valueStream())
+                .map(row -> row.path("inventoryItemId").asString())
+                .map(gid -> Long.valueOf(gid.substring(gid.lastIndexOf('/') + 1)))
+                .toList();
+    }
+
     private JsonNode control(String method, String path, String body) {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(simulator.baseUrl() + "/_control/shops/" + DOMAIN + path))

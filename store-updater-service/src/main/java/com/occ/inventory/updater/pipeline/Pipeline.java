@@ -30,6 +30,7 @@ public class Pipeline {
     private final StoreUpdaterSettings settings;
     private final Waits waits = new Waits();
     private volatile Session session;
+    private boolean ended;
 
     Pipeline(
             LevelReader reader,
@@ -76,8 +77,16 @@ public class Pipeline {
     }
 
     /** Begins to work, on nothing that came before. */
-    public void open() {
-        session = new Session(reader, writer, settings);
+    public synchronized void open() {
+        if (!ended) {
+            session = new Session(reader, writer, settings);
+        }
+    }
+
+    /** For good: the process is stopped. */
+    synchronized void end() {
+        ended = true;
+        session.close(new LeftToTheBroker("the updater is stopped"));
     }
 
     /** Forgets all that is in hand; the broker will deliver it again. */
