@@ -1,6 +1,7 @@
 package com.occ.inventory.testing;
 
-import java.util.stream.Stream;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -21,12 +22,14 @@ public final class StartedService {
             TestDatabase database,
             TestBroker broker,
             String... settings) {
-        Stream<String> services = Stream.of(database.springProperties(), broker.springProperties())
-                .flatMap(properties -> properties.entrySet().stream())
-                .map(property -> property.getKey() + "=" + property.getValue());
+        Map<String, String> all = new LinkedHashMap<>(database.springProperties());
+        all.putAll(broker.springProperties());
+        for (String setting : settings) {
+            all.put(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
+        }
         // As arguments: builder properties would be weaker than the service's own files.
-        String[] arguments = Stream.concat(services, Stream.of(settings))
-                .map(setting -> "--" + setting)
+        String[] arguments = all.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
         return new SpringApplicationBuilder(configuration)
                 .web(web)

@@ -40,6 +40,7 @@ final class JarProcess implements AutoCloseable {
         this.module = module;
         this.environment = new HashMap<>(environment);
         this.environment.put("PORT", Integer.toString(port));
+        this.environment.putIfAbsent("MANAGEMENT_PORT", "0");
         this.arguments = arguments;
         this.log = Path.of("target", "end-to-end", module + "-" + port + ".log").toAbsolutePath();
     }

@@ -78,9 +78,11 @@ public final class Demo {
 
     private int start(Stores stores) {
         int port = freePort();
+        int management = freePort();
         Map<String, String> settings = new HashMap<>(stores.environment());
         settings.putAll(stores.openMailbox());
         settings.put("PORT", Integer.toString(port));
+        settings.put("MANAGEMENT_PORT", Integer.toString(management));
         settings.put("ADMIN_URL", "http://127.0.0.1:" + port);
         settings.put("API_TOKEN", token);
         settings.put("ADMIN_USER", Signposts.USER);
@@ -90,6 +92,7 @@ public final class Demo {
         say("System: starting, its log is " + standalone.log());
         say("Pages: http://127.0.0.1:%d as soon as it is up, sign in as %s with %s"
                 .formatted(port, Signposts.USER, password));
+        say("Metrics: http://127.0.0.1:%d/actuator/prometheus".formatted(management));
         return port;
     }
 
