@@ -13,12 +13,16 @@ final class Neighbour {
     private static final Logger log = LoggerFactory.getLogger(Neighbour.class);
     private static final Duration DEADLINE = Duration.ofSeconds(5);
 
+    /** So long after an outage work may still fail on what it had of the time before. */
+    private static final Duration AFTERMATH = Duration.ofSeconds(30);
+
     private final String name;
     private final Mono<?> question;
     private final Duration interval;
     private final Clock clock;
     private final AtomicReference<String> suspicion = new AtomicReference<>();
     private Instant awaySince;
+    private Instant backAt = Instant.EPOCH;
 
     /** @param name such as "the database at localhost:5432" */
     Neighbour(String name, Mono<?> question, Duration interval, Clock clock) {
@@ -35,7 +39,9 @@ final class Neighbour {
 
     /** Never fails. */
     Mono<Void> ask() {
-        return question.timeout(DEADLINE, Mono.error(() -> new IllegalStateException("no answer within " + DEADLINE.toSeconds() + " s")))
+        return question.timeout(
+                        DEADLINE,
+                        Mono.error(() -> new IllegalStateException("no answer within " + DEADLINE.toSeconds() + " s")))
                 .doOnError(this::away)
                 .then(Mono.<Void>fromRunnable(this::answered))
                 .onErrorComplete();
@@ -49,7 +55,8 @@ final class Neighbour {
                     name,
                     Duration.between(awaySince, clock.instant()).toSeconds());
             awaySince = null;
-        } else if (suspected != null) {
+            backAt = clock.instant();
+        } else if (suspected != null && clock.instant().isAfter(backAt.plus(AFTERMATH))) {
             log.warn("work with {} failed, which answers now: {}; it is tried again", name, suspected);
         }
     }

@@ -36,6 +36,9 @@ public enum Outage {
         return Optional.ofNullable(found);
     }
 
+    /** A failure of ours that an absent broker may be behind. */
+    public interface OfBroker {}
+
     private static Outage kind(Throwable failure) {
         if (failure instanceof R2dbcNonTransientResourceException
                 || failure instanceof R2dbcTransientResourceException
@@ -46,6 +49,7 @@ public enum Outage {
                         || failure instanceof AmqpIOException
                         || failure instanceof AmqpTimeoutException
                         || failure instanceof ShutdownSignalException
+                        || failure instanceof OfBroker
                 ? BROKER
                 : null;
     }

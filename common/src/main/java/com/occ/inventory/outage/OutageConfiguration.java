@@ -27,7 +27,8 @@ public class OutageConfiguration {
             Environment environment,
             @Value("${outage.interval:5s}") Duration interval,
             Clock clock) {
-        Mono<?> databaseAnswers = database.sql("select 1").mapValue(Integer.class).one();
+        Mono<?> databaseAnswers =
+                database.sql("select 1").mapValue(Integer.class).one();
         Mono<?> brokerAnswers = Mono.fromCallable(() -> broker.execute(channel -> channel.isOpen()))
                 .subscribeOn(Schedulers.boundedElastic());
         return new Neighbourhood(

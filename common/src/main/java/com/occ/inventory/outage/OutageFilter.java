@@ -5,13 +5,16 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
+import org.springframework.amqp.AmqpConnectException;
 
 /**
  * While broker or database is away everything that needs it fails, again and again, each with a stack trace of its own.
@@ -20,6 +23,10 @@ import org.slf4j.Marker;
  */
 final class OutageFilter extends TurboFilter {
     private static final org.slf4j.Logger log = LoggerFactory.getLogger("com.occ.inventory.outage.Consequences");
+
+    /** Of Spring AMQP, which tells a lost connection in words alone. */
+    private static final Pattern LOST = Pattern.compile(
+            "AmqpConnectException|AmqpIOException|connection error|Failed to check/redeclare auto-delete queue");
 
     private final Map<Object, BiConsumer<Outage, Throwable>> listeners = new ConcurrentHashMap<>();
 
@@ -56,10 +63,7 @@ final class OutageFilter extends TurboFilter {
         if (listeners.isEmpty() || !level.isGreaterOrEqual(Level.INFO)) {
             return FilterReply.NEUTRAL;
         }
-        Throwable told = failure == null && params != null && params.length > 0
-                        && params[params.length - 1] instanceof Throwable last
-                ? last
-                : failure;
+        Throwable told = told(logger, format, params, failure);
         Optional<Outage> outage = told == null ? Optional.empty() : Outage.of(told);
         if (outage.isEmpty()) {
             return FilterReply.NEUTRAL;
@@ -67,5 +71,19 @@ final class OutageFilter extends TurboFilter {
         listeners.values().forEach(listener -> listener.accept(outage.get(), told));
         log.debug("{}: {}", logger.getName(), format, told);
         return FilterReply.DENY;
+    }
+
+    private static Throwable told(Logger logger, String format, Object[] params, Throwable failure) {
+        if (failure != null) {
+            return failure;
+        }
+        if (params != null && params.length > 0 && params[params.length - 1] instanceof Throwable last) {
+            return last;
+        }
+        return format != null
+                        && logger.getName().startsWith("org.springframework.amqp.rabbit")
+                        && LOST.matcher(format).find()
+                ? new AmqpConnectException(new IOException(format))
+                : null;
     }
 }

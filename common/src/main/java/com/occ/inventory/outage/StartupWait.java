@@ -30,7 +30,12 @@ public final class StartupWait {
             return;
         }
         long end = System.nanoTime() + patience.toNanos();
-        log.warn("waiting for {} ({}): {}; at most {} s, see STARTUP_WAIT", what, settings, problem, patience.toSeconds());
+        log.warn(
+                "waiting for {} ({}): {}; at most {} s, see STARTUP_WAIT",
+                what,
+                settings,
+                problem,
+                patience.toSeconds());
         CountDownLatch ending = new CountDownLatch(1);
         Thread hook = new Thread(ending::countDown, "startup-wait-end");
         Runtime.getRuntime().addShutdownHook(hook);

@@ -17,7 +17,8 @@ import reactor.core.publisher.Mono;
 @ExtendWith(OutputCaptureExtension.class)
 class NeighbourTests {
     private static final Logger log = LoggerFactory.getLogger(NeighbourTests.class);
-    private static final AmqpConnectException GONE = new AmqpConnectException(new ConnectException("Connection refused"));
+    private static final AmqpConnectException GONE =
+            new AmqpConnectException(new ConnectException("Connection refused"));
 
     private final MutableClock clock = MutableClock.at("2026-11-26T10:00:00Z");
     private Mono<Boolean> answer = Mono.just(true);
@@ -34,7 +35,8 @@ class NeighbourTests {
         clock.advance(Duration.ofSeconds(37));
         ask(Mono.error(GONE));
         assertThat(output)
-                .containsOnlyOnce("the broker at rabbit:5672 cannot be reached: Connection refused; tried again every 5 s")
+                .containsOnlyOnce(
+                        "the broker at rabbit:5672 cannot be reached: Connection refused; tried again every 5 s")
                 .doesNotContain("\tat ");
 
         ask(Mono.just(true));
@@ -49,7 +51,8 @@ class NeighbourTests {
         ask(Mono.just(true));
         ask(Mono.just(true));
 
-        assertThat(output).containsOnlyOnce("work with the broker at rabbit:5672 failed, which answers now: Connection refused");
+        assertThat(output)
+                .containsOnlyOnce("work with the broker at rabbit:5672 failed, which answers now: Connection refused");
     }
 
     @Test

@@ -47,7 +47,8 @@ class StartupWaitTests {
 
     @Test
     void doesNotWaitWhereWaitingWouldNotHelp() {
-        NotThere refused = new NotThere(WHAT, "DATABASE_PASSWORD", "password authentication failed", null);
+        NotThere refused =
+                new NotThere(WHAT, "DATABASE_PASSWORD", "password authentication failed", new IllegalStateException());
 
         assertThatThrownBy(() -> new StartupWait(Duration.ofMinutes(1)).until(WHAT, "DATABASE_HOST", () -> {
                     throw refused;

@@ -28,7 +28,7 @@ public record Scrape(List<Series> series) {
 
     private static final Pattern LINE = Pattern.compile("(\\w+)(?:\\{(.*)})? (\\S+)");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\",?");
-    private static final Pattern ENDLESS = Pattern.compile(".*(\\p{XDigit}{8}-\\p{XDigit}{4}-|gid://|\\d{6}).*|.{80,}");
+    private static final Pattern ENDLESS = Pattern.compile(".*(\\p{XDigit}{8}-\\p{XDigit}{4}-|gid://|\\d{6}).*");
 
     /** One line of it. */
     public record Series(String name, Map<String, String> labels, double value) {}

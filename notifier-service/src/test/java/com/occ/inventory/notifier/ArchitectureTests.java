@@ -25,7 +25,9 @@ class ArchitectureTests {
                             "com.occ.inventory.messaging",
                             "com.occ.inventory.recurring",
                             "com.occ.inventory.secret",
-                            "com.occ.inventory.database"))));
+                            "com.occ.inventory.database",
+                            "com.occ.inventory.meter",
+                            "com.occ.inventory.readiness"))));
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

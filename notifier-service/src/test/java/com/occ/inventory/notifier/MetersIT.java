@@ -32,7 +32,8 @@ class MetersIT {
     void isReadyWithTheSettingsAndTellsWhatIsWrongAndWhoHasNotHeardOfIt() {
         assertThat(scene.notifier.status("/actuator/health/liveness")).isEqualTo(200);
         assertThat(scene.notifier.status("/actuator/health/readiness")).isEqualTo(503);
-        assertThat(value("alert_deliveries_total", "channel", "smtp", "outcome", "sent")).isZero();
+        assertThat(value("alert_deliveries_total", "channel", "smtp", "outcome", "sent"))
+                .isZero();
 
         scene.reset();
         await().atMost(SOON).until(() -> scene.notifier.status("/actuator/health/readiness") == 200);

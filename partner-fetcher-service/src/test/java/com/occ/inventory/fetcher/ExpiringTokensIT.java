@@ -277,13 +277,13 @@ class ExpiringTokensIT {
         read(partner, 1);
         Instant end = CLOCK.instant().plus(Duration.ofDays(90));
 
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(Scrape.of(fetcher)
-                                .value("partner_token_expiry_timestamp_seconds", "partner", partner.key()))
-                        .isCloseTo(end.getEpochSecond(), within(1.0)));
+        await().atMost(SOON).untilAsserted(() -> assertThat(
+                        Scrape.of(fetcher).value("partner_token_expiry_timestamp_seconds", "partner", partner.key()))
+                .isCloseTo(end.getEpochSecond(), within(1.0)));
         Scrape scrape = Scrape.of(fetcher);
         assertThat(scrape.value("application_info", "service", "fetcher")).isEqualTo(1);
-        assertThat(scrape.value("shopify_points_spent_total", "store", partner.domain().split("\\.")[0]))
+        assertThat(scrape.value(
+                        "shopify_points_spent_total", "store", partner.domain().split("\\.")[0]))
                 .isPositive();
         assertThat(scrape.endless()).isEmpty();
         assertThat(Scrape.get(fetcher, "/actuator/health/readiness").statusCode())
@@ -292,8 +292,8 @@ class ExpiringTokensIT {
 
         publish(new CredentialsChanged(partner.key(), 2, partner.domain(), null));
         await().atMost(SOON)
-                .until(() -> Double.isNaN(Scrape.of(fetcher)
-                        .value("partner_token_expiry_timestamp_seconds", "partner", partner.key())));
+                .until(() -> Double.isNaN(
+                        Scrape.of(fetcher).value("partner_token_expiry_timestamp_seconds", "partner", partner.key())));
     }
 
     private static SimulatedPartner partner(String key) {

@@ -71,7 +71,8 @@ class MetersIT {
         SyncJob birch = scheduler.job("birch", 1);
         scheduler.start(aurora);
         scheduler.start(birch);
-        await().atMost(SOON).until(() -> scheduler.value("select count(*) from scheduler.job where status = 'RUNNING'") == 2);
+        await().atMost(SOON)
+                .until(() -> scheduler.value("select count(*) from scheduler.job where status = 'RUNNING'") == 2);
         clock.advance(Duration.ofSeconds(60));
         becomes(90, "sync_run_oldest_open_seconds");
         scheduler.publish(
@@ -107,7 +108,9 @@ class MetersIT {
         becomes(0, "sync_run_oldest_open_seconds");
         Scrape scrape = scheduler.scrape();
         assertThat(scrape.value("sync_run_duration_seconds_sum", labels)).isCloseTo(90, within(0.5));
-        assertThat(scrape.value("sync_run_duration_seconds_count")).as("each run once").isEqualTo(1);
+        assertThat(scrape.value("sync_run_duration_seconds_count"))
+                .as("each run once")
+                .isEqualTo(1);
         assertThat(scrape.value("sync_partner_queue_wait_seconds_sum", "status", "succeeded"))
                 .isCloseTo(30, within(0.5));
         assertThat(scrape.value("sync_partner_duration_seconds_sum", "status", "succeeded"))
@@ -142,9 +145,8 @@ class MetersIT {
     }
 
     private static void becomes(double value, String name, String... labels) {
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(scheduler.scrape().value(name, labels))
-                        .as(name)
-                        .isCloseTo(value, within(0.5)));
+        await().atMost(SOON).untilAsserted(() -> assertThat(scheduler.scrape().value(name, labels))
+                .as(name)
+                .isCloseTo(value, within(0.5)));
     }
 }

@@ -24,6 +24,8 @@ class ArchitectureTests {
                             "com.occ.inventory.messaging",
                             "com.occ.inventory.recurring",
                             "com.occ.inventory.database",
+                            "com.occ.inventory.meter",
+                            "com.occ.inventory.readiness",
                             "com.occ.inventory.shopify",
                             "com.occ.inventory.question"))));
 

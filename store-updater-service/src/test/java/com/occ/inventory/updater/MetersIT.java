@@ -49,7 +49,8 @@ class MetersIT {
         updater.publish(page);
         updater.resultOf(page);
 
-        await().atMost(SOON).until(() -> updater.scrape().value("inventory_items_received_total", "mode", "apply") >= 3);
+        await().atMost(SOON)
+                .until(() -> updater.scrape().value("inventory_items_received_total", "mode", "apply") >= 3);
         Scrape scrape = updater.scrape();
         assertThat(scrape.value("inventory_items_received_total", "mode", "apply"))
                 .isEqualTo(scrape.value("inventory_items_total", "mode", "apply"));
@@ -57,12 +58,18 @@ class MetersIT {
                 .containsExactlyInAnyOrder("applied", "unchanged", "failed", "skipped", "superseded", "expired");
         assertThat(scrape.value("inventory_items_failed_total", "reason", "store_item_missing"))
                 .isEqualTo(1);
-        assertThat(scrape.value("inventory_items_failed_total", "reason", "other")).isZero();
-        assertThat(scrape.value("shopify_batch_rows_sum", "operation", "read_levels")).isEqualTo(3);
-        assertThat(scrape.value("shopify_batch_rows_sum", "operation", "set_quantities")).isEqualTo(1);
-        assertThat(scrape.value("shopify_points_spent_total", "store", "occ-coffee")).isPositive();
-        assertThat(scrape.value("shopify_points_available", "store", "occ-coffee")).isPositive();
-        assertThat(scrape.value("shopify_throttle_wait_seconds_count", "store", "occ-coffee")).isPositive();
+        assertThat(scrape.value("inventory_items_failed_total", "reason", "other"))
+                .isZero();
+        assertThat(scrape.value("shopify_batch_rows_sum", "operation", "read_levels"))
+                .isEqualTo(3);
+        assertThat(scrape.value("shopify_batch_rows_sum", "operation", "set_quantities"))
+                .isEqualTo(1);
+        assertThat(scrape.value("shopify_points_spent_total", "store", "occ-coffee"))
+                .isPositive();
+        assertThat(scrape.value("shopify_points_available", "store", "occ-coffee"))
+                .isPositive();
+        assertThat(scrape.value("shopify_throttle_wait_seconds_count", "store", "occ-coffee"))
+                .isPositive();
         assertThat(scrape.value("application_info", "service", "updater")).isEqualTo(1);
         assertThat(scrape.value("inventory_intents_open")).isZero();
         assertThat(scrape.value("occ_store_available")).isEqualTo(1);

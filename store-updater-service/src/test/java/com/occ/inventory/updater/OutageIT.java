@@ -46,7 +46,9 @@ class OutageIT {
                             .isEqualTo(200);
                     await().atMost(SOON).until(() -> output.getAll().contains(name + " cannot be reached"));
                     // Long enough for listeners, sweeps and probes to fail many times.
-                    await().during(Duration.ofSeconds(12)).atMost(Duration.ofSeconds(20)).until(() -> true);
+                    await().during(Duration.ofSeconds(12))
+                            .atMost(Duration.ofSeconds(20))
+                            .until(() -> true);
                     gone.open();
                     await().atMost(SOON).until(() -> updater.status("/actuator/health/readiness") == 200);
                     await().atMost(SOON).until(() -> output.getAll().contains(name + " is back"));
@@ -59,7 +61,9 @@ class OutageIT {
                     String said = output.getAll().substring(before);
                     assertThat(said.split(name + " cannot be reached")).hasSize(2);
                     assertThat(said.split(name + " is back")).hasSize(2);
-                    assertThat(said).as("nobody else says it, with a stack trace").doesNotContain("\tat ", "Caused by");
+                    assertThat(said)
+                            .as("nobody else says it, with a stack trace")
+                            .doesNotContain("\tat ", "Caused by");
                     assertThat(said.lines().filter(line -> line.contains(" WARN ") || line.contains("ERROR ")))
                             .as("one line that it is gone")
                             .hasSizeLessThanOrEqualTo(1);
@@ -89,8 +93,8 @@ class OutageIT {
             assertThat(output)
                     .containsOnlyOnce("waiting for the database at 127.0.0.1:" + toDatabase.port()
                             + " (DATABASE_HOST, DATABASE_PORT)")
-                    .containsOnlyOnce(
-                            "waiting for the broker at 127.0.0.1:" + toBroker.port() + " (RABBITMQ_HOST, RABBITMQ_PORT)")
+                    .containsOnlyOnce("waiting for the broker at 127.0.0.1:" + toBroker.port()
+                            + " (RABBITMQ_HOST, RABBITMQ_PORT)")
                     .contains("the database at 127.0.0.1:" + toDatabase.port() + " is there")
                     .doesNotContain("\tat org.flywaydb");
         }
@@ -104,8 +108,8 @@ class OutageIT {
             toBroker.open();
             assertThatThrownBy(() -> updater(shop, toBroker, toDatabase, "startup.wait=1s"))
                     .rootCause()
-                    .hasMessageContaining("the database at 127.0.0.1:" + toDatabase.port()
-                            + " did not answer within 1 s")
+                    .hasMessageContaining(
+                            "the database at 127.0.0.1:" + toDatabase.port() + " did not answer within 1 s")
                     .hasMessageContaining("DATABASE_HOST, DATABASE_PORT")
                     .hasMessageContaining("STARTUP_WAIT");
         }

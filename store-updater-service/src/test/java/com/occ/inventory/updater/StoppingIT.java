@@ -33,7 +33,8 @@ class StoppingIT {
             UUID run = UUID.randomUUID();
             List<InventorySnapshot> pages = new ArrayList<>();
             for (int page = 0; page < PAGES; page++) {
-                pages.add(PartnerPages.of("stopped-" + page, run).page(items.subList(page * ROWS, (page + 1) * ROWS), 9));
+                pages.add(
+                        PartnerPages.of("stopped-" + page, run).page(items.subList(page * ROWS, (page + 1) * ROWS), 9));
             }
 
             RunningUpdater updater = new RunningUpdater(broker, database, shop, "updater.writes-in-flight=1").ready();
@@ -50,7 +51,9 @@ class StoppingIT {
 
             shop.latency(0);
             try (RunningUpdater next = new RunningUpdater(broker, database, shop)) {
-                assertThat(next.count("intent")).as("what came of each call was noted").isZero();
+                assertThat(next.count("intent"))
+                        .as("what came of each call was noted")
+                        .isZero();
                 for (InventorySnapshot page : pages) {
                     assertThat(next.resultOf(page).counts().applied()).isEqualTo(ROWS);
                 }

@@ -16,8 +16,8 @@ class CopyGauges implements SampledGauges {
 
     private static final SampledGauge UNPUBLISHED = SampledGauge.count(
             "catalogue.unpublished", "Documents of the catalogue whose newest version the broker has not confirmed");
-    private static final SampledGauge LAG =
-            SampledGauge.seconds("catalogue.copy.lag", "How long the oldest of them has been seen to wait; 0 without one");
+    private static final SampledGauge LAG = SampledGauge.seconds(
+            "catalogue.copy.lag", "How long the oldest of them has been seen to wait; 0 without one");
 
     private final DatabaseClient database;
     private final Clock clock;

@@ -32,9 +32,8 @@ class DeadLetterGauge implements SampledGauges {
 
     @Override
     public Flux<SampledGauge.Value> sample() {
-        return counts.openByQueue()
-                .flatMapIterable(open -> Arrays.stream(Inbox.values())
-                        .map(inbox -> OPEN.at(open.getOrDefault(inbox.address(), 0L), "queue", inbox.address()))
-                        .toList());
+        return counts.openByQueue().flatMapIterable(open -> Arrays.stream(Inbox.values())
+                .map(inbox -> OPEN.at(open.getOrDefault(inbox.address(), 0L), "queue", inbox.address()))
+                .toList());
     }
 }

@@ -25,7 +25,8 @@ class MetersIT {
     @BeforeAll
     static void start() {
         // Nothing that is not published at once is published later.
-        admin = AdminService.with(Map.of("management.server.port", "0", "meter.interval", "200ms", "admin.sweep", "1h"));
+        admin = AdminService.with(
+                Map.of("management.server.port", "0", "meter.interval", "200ms", "admin.sweep", "1h"));
     }
 
     @AfterAll
@@ -86,8 +87,7 @@ class MetersIT {
 
     private static void becomes(double value, String name, String... labels) {
         await().atMost(AdminService.PATIENCE)
-                .untilAsserted(() -> assertThat(admin.scrape().value(name, labels))
-                        .as(name)
-                        .isCloseTo(value, within(0.5)));
+                .untilAsserted(() ->
+                        assertThat(admin.scrape().value(name, labels)).as(name).isCloseTo(value, within(0.5)));
     }
 }

@@ -31,7 +31,8 @@ class DeliveryGauge implements SampledGauges {
 
     @Override
     public Flux<SampledGauge.Value> sample() {
-        return database.sql("select count(*) from notifier.delivery where status in ('WAITING', 'SENDING') and not test")
+        return database.sql(
+                        "select count(*) from notifier.delivery where status in ('WAITING', 'SENDING') and not test")
                 .mapValue(Long.class)
                 .all()
                 .map(waiting -> WAITING.at(waiting));

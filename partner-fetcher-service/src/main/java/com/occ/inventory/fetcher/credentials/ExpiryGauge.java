@@ -49,8 +49,7 @@ class ExpiryGauge implements SampledGauges {
                         order by refresh_expires_at limit :most
                         """)
                 .bind("most", most)
-                .map(row -> new Expiry(
-                        row.get("partner", String.class), row.get("refresh_expires_at", Instant.class)))
+                .map(row -> new Expiry(row.get("partner", String.class), row.get("refresh_expires_at", Instant.class)))
                 .all()
                 .map(expiry -> EXPIRY.at(expiry.at().getEpochSecond(), "partner", expiry.partner()));
     }

@@ -160,7 +160,8 @@ public class LifeCycle {
                 .map(LifeCycle::now)
                 .all()
                 .filter(Now::ended)
-                .doOnNext(now -> log.info("run {} ends {}", now.run(), now.meter().status()))
+                .doOnNext(
+                        now -> log.info("run {} ends {}", now.run(), now.meter().status()))
                 .map(Now::meter)
                 .collectList()
                 .flatMap(meters::ended);

@@ -29,7 +29,8 @@ class FreshnessGauges implements SampledGauges {
     private static final SampledGauge PARTNERS =
             SampledGauge.count("sync.partners", "Partners that are to be synced: not paused, and with mapped variants");
     private static final SampledGauge STALE = SampledGauge.count(
-            "sync.partners.stale", "Those of them whose numbers were not renewed for several intervals of the schedule");
+            "sync.partners.stale",
+            "Those of them whose numbers were not renewed for several intervals of the schedule");
 
     private final DatabaseClient database;
     private final Catalogue catalogue;
@@ -58,12 +59,10 @@ class FreshnessGauges implements SampledGauges {
     @Override
     public Flux<SampledGauge.Value> sample() {
         Instant now = clock.instant();
-        return catalogue
-                .settings()
-                .map(SettingsDocument::schedule)
-                .flatMapMany(schedule -> partners(staleBefore(schedule, now))
-                        .collectList()
-                        .flatMapIterable(partners -> values(partners, now)));
+        return catalogue.settings().map(SettingsDocument::schedule).flatMapMany(schedule -> partners(
+                        staleBefore(schedule, now))
+                .collectList()
+                .flatMapIterable(partners -> values(partners, now)));
     }
 
     /** Nothing is stale while nothing is to renew it, and nothing was missed before the schedule began. */

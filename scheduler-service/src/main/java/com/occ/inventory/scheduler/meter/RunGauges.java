@@ -16,8 +16,8 @@ import reactor.core.publisher.Flux;
 @Component
 class RunGauges implements SampledGauges {
     private static final SampledGauge OPEN = SampledGauge.count("sync.runs.open", "Runs that have not ended");
-    private static final SampledGauge OLDEST =
-            SampledGauge.seconds("sync.run.oldest.open", "Since the oldest open run was asked for; 0 when none is open");
+    private static final SampledGauge OLDEST = SampledGauge.seconds(
+            "sync.run.oldest.open", "Since the oldest open run was asked for; 0 when none is open");
     private static final SampledGauge FINISHED =
             SampledGauge.seconds("sync.last.run.finished.timestamp", "When a run ended last; missing before the first");
 

@@ -20,11 +20,8 @@ public class RunMeters {
     /** All series exist from the start: what has not happened yet is 0. */
     RunMeters(MeterRegistry registry) {
         this.registry = registry;
-        Arrays.stream(RunStatus.values())
-                .filter(RunStatus::terminal)
-                .forEach(status -> Arrays.stream(Trigger.values())
-                        .forEach(trigger ->
-                                Arrays.stream(Mode.values()).forEach(mode -> timer(status, trigger, mode))));
+        Arrays.stream(RunStatus.values()).filter(RunStatus::terminal).forEach(status -> Arrays.stream(Trigger.values())
+                .forEach(trigger -> Arrays.stream(Mode.values()).forEach(mode -> timer(status, trigger, mode))));
     }
 
     public record EndedRun(RunStatus status, Trigger trigger, Mode mode, Duration duration) {}

@@ -6,10 +6,10 @@ import com.occ.inventory.message.SyncRequested;
 import com.occ.inventory.messaging.MessageJson;
 import com.occ.inventory.scheduler.lifecycle.LifeCycle;
 import com.occ.inventory.scheduler.lifecycle.RunOutcome;
-import io.r2dbc.spi.Parameters;
-import io.r2dbc.spi.R2dbcType;
 import com.occ.inventory.scheduler.meter.RunMeters;
 import com.occ.inventory.scheduler.meter.RunMeters.EndedRun;
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.R2dbcType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,13 +83,13 @@ class Runs {
                 .fetch()
                 .rowsUpdated()
                 .map(rows -> rows > 0)
-                .flatMap(added -> meters.ended(added && status.terminal() ? List.of(ended(request, status, now)) : List.of())
+                .flatMap(added -> meters.ended(
+                                added && status.terminal() ? List.of(ended(request, status, now)) : List.of())
                         .thenReturn(added));
     }
 
     private static EndedRun ended(SyncRequested request, RunStatus status, Instant now) {
-        return new EndedRun(
-                status, request.trigger(), request.mode(), Duration.between(request.requestedAt(), now));
+        return new EndedRun(status, request.trigger(), request.mode(), Duration.between(request.requestedAt(), now));
     }
 
     /** @param jobs ids of the jobs of the partners that have work */

@@ -24,7 +24,8 @@ record PageResult(int page, Counts counts, boolean held, String rejection, List<
     }
 
     static PageResult of(InventoryApplied applied) {
-        return new PageResult(applied.page(), applied.counts(), applied.held() != null, null, first(applied), waited(applied));
+        return new PageResult(
+                applied.page(), applied.counts(), applied.held() != null, null, first(applied), waited(applied));
     }
 
     private static Long waited(InventoryApplied applied) {

@@ -14,11 +14,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.reactive.TransactionContextManager;
 import org.springframework.transaction.reactive.TransactionSynchronization;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import org.springframework.transaction.reactive.TransactionContextManager;
 
 class EndMetersTests {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -38,11 +38,12 @@ class EndMetersTests {
 
     @Test
     void timesARunFromItsRequestToItsEndOnceThatIsCommitted() {
-        Mono<Void> counted = runs.ended(List.of(
-                new EndedRun(RunStatus.PARTLY_FAILED, Trigger.SCHEDULE, Mode.APPLY, Duration.ofSeconds(90))));
+        Mono<Void> counted = runs.ended(
+                List.of(new EndedRun(RunStatus.PARTLY_FAILED, Trigger.SCHEDULE, Mode.APPLY, Duration.ofSeconds(90))));
 
         inTransaction(counted, false);
-        assertThat(registry.get("sync.run.duration").timers()).allSatisfy(timer -> assertThat(timer.count()).isZero());
+        assertThat(registry.get("sync.run.duration").timers())
+                .allSatisfy(timer -> assertThat(timer.count()).isZero());
 
         inTransaction(counted, true);
         Timer timer = registry.get("sync.run.duration")
@@ -73,7 +74,10 @@ class EndMetersTests {
         assertThat(seconds("sync.partner.queue.wait", "succeeded")).isEqualTo(6);
         assertThat(seconds("sync.partner.duration", "succeeded")).isEqualTo(30);
         assertThat(seconds("sync.partner.rate.limit.wait", "succeeded")).isEqualTo(18);
-        assertThat(registry.get("sync.partner.duration").tag("status", "cancelled").timer().count())
+        assertThat(registry.get("sync.partner.duration")
+                        .tag("status", "cancelled")
+                        .timer()
+                        .count())
                 .isEqualTo(1);
         assertThat(seconds("sync.partner.queue.wait", "cancelled")).isZero();
     }

@@ -11,7 +11,8 @@ import reactor.core.publisher.Flux;
 @Component
 class IntentsGauge implements SampledGauges {
     private static final SampledGauge OPEN = SampledGauge.count(
-            "inventory.intents.open", "Writes that were announced and whose end is not known; 0 when nothing is written");
+            "inventory.intents.open",
+            "Writes that were announced and whose end is not known; 0 when nothing is written");
 
     private final DatabaseClient database;
 

@@ -41,7 +41,9 @@ class Ending implements SmartLifecycle {
                 .last(false)
                 .block();
         if (!Boolean.TRUE.equals(quiet)) {
-            log.warn("a call to the OCC store has not been answered for {} s; what came of it is read later", LONGEST.toSeconds());
+            log.warn(
+                    "a call to the OCC store has not been answered for {} s; what came of it is read later",
+                    LONGEST.toSeconds());
         }
     }
 

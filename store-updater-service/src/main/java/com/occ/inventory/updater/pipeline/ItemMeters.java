@@ -75,10 +75,8 @@ class ItemMeters {
         OfMode mode = modes.get(result.mode());
         mode.received().increment(result.counts().received());
         mode.outcomes()
-                .forEach(outcome ->
-                        outcome.counter().increment(outcome.count().applyAsInt(result.counts())));
-        result.failures()
-                .forEach(failure ->
-                        reasons.get(FailureReason.of(failure.code())).increment());
+                .forEach(outcome -> outcome.counter().increment(outcome.count().applyAsInt(result.counts())));
+        result.failures().forEach(failure -> reasons.get(FailureReason.of(failure.code()))
+                .increment());
     }
 }

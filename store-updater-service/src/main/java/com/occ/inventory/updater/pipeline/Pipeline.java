@@ -32,12 +32,7 @@ public class Pipeline {
     private volatile Session session;
     private boolean ended;
 
-    Pipeline(
-            LevelReader reader,
-            LevelWriter writer,
-            Holds holds,
-            Results results,
-            StoreUpdaterSettings settings) {
+    Pipeline(LevelReader reader, LevelWriter writer, Holds holds, Results results, StoreUpdaterSettings settings) {
         this.reader = reader;
         this.writer = writer;
         this.holds = holds;

@@ -25,10 +25,17 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.BeforeTry;
 
 class ItemMetersPropertyTests {
-    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final ItemMeters meters = new ItemMeters(registry);
+    private SimpleMeterRegistry registry;
+    private ItemMeters meters;
+
+    @BeforeTry
+    void countNothingYet() {
+        registry = new SimpleMeterRegistry();
+        meters = new ItemMeters(registry);
+    }
 
     @Example
     void everySeriesIsThereFromTheStart() {
@@ -116,7 +123,10 @@ class ItemMetersPropertyTests {
     }
 
     private double received(String mode) {
-        return registry.get("inventory.items.received").tag("mode", mode).counter().count();
+        return registry.get("inventory.items.received")
+                .tag("mode", mode)
+                .counter()
+                .count();
     }
 
     private double items(String mode, String outcome) {
@@ -128,6 +138,9 @@ class ItemMetersPropertyTests {
     }
 
     private double failed(String reason) {
-        return registry.get("inventory.items.failed").tag("reason", reason).counter().count();
+        return registry.get("inventory.items.failed")
+                .tag("reason", reason)
+                .counter()
+                .count();
     }
 }
