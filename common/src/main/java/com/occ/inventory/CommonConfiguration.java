@@ -6,6 +6,7 @@ import com.occ.inventory.meter.MeterConfiguration;
 import com.occ.inventory.outage.OutageConfiguration;
 import com.occ.inventory.pulse.PulseConfiguration;
 import com.occ.inventory.readiness.ReadinessConfiguration;
+import com.occ.inventory.trace.TraceConfiguration;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -21,7 +22,8 @@ import org.springframework.context.annotation.Import;
     PulseConfiguration.class,
     MeterConfiguration.class,
     ReadinessConfiguration.class,
-    OutageConfiguration.class
+    OutageConfiguration.class,
+    TraceConfiguration.class
 })
 public class CommonConfiguration {
     @Bean

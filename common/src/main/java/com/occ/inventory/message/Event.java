@@ -1,5 +1,7 @@
 package com.occ.inventory.message;
 
+import java.util.UUID;
+
 /** Everything that travels over the broker. The record's simple name is the AMQP type and the routing key. */
 public sealed interface Event
         permits AlertChannelsChanged,
@@ -33,4 +35,14 @@ public sealed interface Event
                 SyncRequested,
                 Work,
                 WorkCancelled,
-                WorkStopped {}
+                WorkStopped {
+    /** The run that it belongs to; null when to none. */
+    default UUID runId() {
+        return null;
+    }
+
+    /** The key of the partner that it is about; null when about none, or about several. */
+    default String partner() {
+        return null;
+    }
+}

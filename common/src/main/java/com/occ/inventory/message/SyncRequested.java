@@ -28,6 +28,11 @@ public record SyncRequested(
         this(requestId, trigger, by, mode, scope, requestedAt, slot, null);
     }
 
+    @Override
+    public UUID runId() {
+        return requestId;
+    }
+
     public SyncRequested asOf(long newCatalogue) {
         return new SyncRequested(requestId, trigger, by, mode, scope, requestedAt, slot, newCatalogue);
     }

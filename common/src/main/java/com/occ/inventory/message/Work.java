@@ -7,11 +7,13 @@ import java.util.UUID;
  * is reported to the run it belongs to.
  */
 public sealed interface Work extends Event permits SyncJob, InventorySnapshot {
+    @Override
     UUID runId();
 
     /** The fencing token: a larger number was dispatched later, whatever the clocks say. */
     long dispatch();
 
+    @Override
     String partner();
 
     /** Index of the page of the job's lines, from 0; null when the message stands for the job as a whole. */

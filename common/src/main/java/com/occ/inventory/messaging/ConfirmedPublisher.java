@@ -2,12 +2,14 @@ package com.occ.inventory.messaging;
 
 import com.occ.inventory.message.Event;
 import com.occ.inventory.message.Work;
+import io.micrometer.observation.Observation;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageBuilder;
@@ -17,6 +19,7 @@ import org.springframework.amqp.rabbit.connection.CorrelationData;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -29,11 +32,13 @@ public final class ConfirmedPublisher {
 
     private final RabbitTemplate template;
     private final Duration deadline;
+    private final MessageSteps steps;
     private final Clock clock;
 
-    ConfirmedPublisher(RabbitTemplate template, Duration deadline, Clock clock) {
+    ConfirmedPublisher(RabbitTemplate template, Duration deadline, MessageSteps steps, Clock clock) {
         this.template = template;
         this.deadline = deadline;
+        this.steps = steps;
         this.clock = clock;
     }
 
@@ -43,10 +48,25 @@ public final class ConfirmedPublisher {
 
     /** Sends them over several channels, so in no certain order; when one fails others may have been published. */
     public Mono<Void> publish(Collection<? extends Event> events) {
+        return publish(events, event -> null);
+    }
+
+    /**
+     * The same for what is published later than it was caused, from a database.
+     *
+     * @param causes the header {@code traceparent} of what caused an event; null when that is not known
+     */
+    public <E extends Event> Mono<Void> publish(Collection<E> events, Function<? super E, String> causes) {
         return Flux.fromIterable(events)
-                .flatMap(
-                        event -> send(Exchange.of(event.getClass()).address(), typeOf(event), encode(event)), IN_FLIGHT)
+                .flatMap(event -> publish(event, causes.apply(event)), IN_FLIGHT)
                 .then();
+    }
+
+    private Mono<Void> publish(Event event, String cause) {
+        String exchange = Exchange.of(event.getClass()).address();
+        Message message = encode(event);
+        return Mono.deferContextual(context ->
+                timed(exchange, typeOf(event), message, steps.publishing(exchange, message, event, cause, context)));
     }
 
     /** Puts a message as it is into one queue alone, whatever else is bound to its exchange. */
@@ -56,6 +76,19 @@ public final class ConfirmedPublisher {
 
     /** Sends a message as it is. */
     Mono<Void> send(String exchange, String routingKey, Message message) {
+        return Mono.deferContextual(context ->
+                timed(exchange, routingKey, message, steps.publishing(exchange, message, null, null, context)));
+    }
+
+    private Mono<Void> timed(String exchange, String routingKey, Message message, Observation step) {
+        return confirmed(exchange, routingKey, message)
+                .doOnError(step::error)
+                .doFinally(signal -> step.lowCardinalityKeyValue(
+                                "outcome", signal == SignalType.ON_COMPLETE ? "confirmed" : "failed")
+                        .stop());
+    }
+
+    private Mono<Void> confirmed(String exchange, String routingKey, Message message) {
         CorrelationData correlation = new CorrelationData(UUID.randomUUID().toString());
         return Mono.fromRunnable(() -> template.send(exchange, routingKey, message, correlation))
                 .subscribeOn(Schedulers.boundedElastic())

@@ -1,5 +1,6 @@
 package com.occ.inventory.messaging;
 
+import com.occ.inventory.trace.Traceparent;
 import com.rabbitmq.client.Channel;
 import java.util.Date;
 import java.util.HashMap;
@@ -25,6 +26,11 @@ record Delivery(Inbox inbox, Message<byte[]> message) {
     /** Null when it does not say. */
     Date publishedAt() {
         return header(AmqpHeaders.TIMESTAMP, Date.class);
+    }
+
+    /** Null when it is on no trace. */
+    String traceparent() {
+        return text(Traceparent.HEADER);
     }
 
     boolean redelivered() {
@@ -68,11 +74,11 @@ record Delivery(Inbox inbox, Message<byte[]> message) {
 
     record WorkAddress(UUID runId, long dispatch, String partner, Integer page) {}
 
-    /** The same message for another journey, with more headers. */
+    /** The same message for another journey, on the same trace, with more headers. */
     org.springframework.amqp.core.Message copy(Map<String, Object> more) {
         Map<String, Object> headers = new HashMap<>();
         message.getHeaders().forEach((name, value) -> {
-            if (name.startsWith("occ-")) {
+            if (Headers.stays(name)) {
                 headers.put(name, value);
             }
         });

@@ -1,5 +1,7 @@
 package com.occ.inventory.messaging;
 
+import com.occ.inventory.trace.Traceparent;
+
 /** Our own AMQP headers. */
 public final class Headers {
     /** How often a listener has already put the message off; absent means never. */
@@ -13,4 +15,9 @@ public final class Headers {
     public static final String DEAD_LETTER_QUEUE = "occ-dead-letter-queue";
 
     private Headers() {}
+
+    /** Whether a message keeps it when it is put off, buried or replayed: ours, and the trace that it is on. */
+    public static boolean stays(String name) {
+        return name.startsWith("occ-") || name.equals(Traceparent.HEADER);
+    }
 }

@@ -1,6 +1,8 @@
 package com.occ.inventory.messaging;
 
 import com.occ.inventory.outage.StartupWait;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.amqp.core.Declarables;
@@ -29,9 +31,14 @@ public class MessagingConfiguration {
     }
 
     @Bean
-    ConfirmedPublisher confirmedPublisher(RabbitTemplate template, Clock clock) {
+    MessageSteps messageSteps(ObservationRegistry observations, MeterRegistry meters, Clock clock) {
+        return new MessageSteps(observations, meters, clock);
+    }
+
+    @Bean
+    ConfirmedPublisher confirmedPublisher(RabbitTemplate template, MessageSteps steps, Clock clock) {
         template.setMandatory(true);
-        return new ConfirmedPublisher(template, CONFIRM_DEADLINE, clock);
+        return new ConfirmedPublisher(template, CONFIRM_DEADLINE, steps, clock);
     }
 
     @Bean
@@ -40,8 +47,10 @@ public class MessagingConfiguration {
     }
 
     @Bean
-    QueueListeners queueListeners(ConfirmedPublisher publisher, DatabaseClient database, QueueAges ages, Clock clock) {
+    QueueListeners queueListeners(
+            ConfirmedPublisher publisher, DatabaseClient database, QueueAges ages, MessageSteps steps, Clock clock) {
         Redeliveries redeliveries = new Redeliveries(database);
-        return new QueueListeners(new Settlement(publisher, redeliveries, clock), redeliveries, ages);
+        Settlement settlement = new Settlement(publisher, redeliveries, steps, clock);
+        return new QueueListeners(settlement, redeliveries, ages, steps);
     }
 }

@@ -4,6 +4,7 @@ import com.occ.inventory.message.Event;
 import com.occ.inventory.messaging.Decoder.Decoded;
 import com.occ.inventory.messaging.Decoder.Malformed;
 import com.occ.inventory.messaging.Decoder.Readable;
+import com.occ.inventory.messaging.Handling.Outcome;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class QueueListener implements Consumer<Message<byte[]>> {
     private final Settlement settlement;
     private final Redeliveries redeliveries;
     private final QueueAges ages;
+    private final MessageSteps steps;
     private final Duration deadline;
 
     private QueueListener(Builder builder, Duration deadline) {
@@ -37,6 +39,7 @@ public final class QueueListener implements Consumer<Message<byte[]>> {
         this.settlement = builder.settlement;
         this.redeliveries = builder.redeliveries;
         this.ages = builder.ages;
+        this.steps = builder.steps;
         this.deadline = deadline;
         if (!handlers.keySet().equals(inbox.messages())) {
             throw new IllegalStateException("the listener of " + inbox.address() + " handles " + handlers.keySet()
@@ -48,7 +51,10 @@ public final class QueueListener implements Consumer<Message<byte[]>> {
     public void accept(Message<byte[]> message) {
         Delivery delivery = new Delivery(inbox, message);
         ages.taken(inbox, delivery.publishedAt());
-        Mono<Void> settled = handle(delivery);
+        steps.taken(inbox, delivery.publishedAt());
+        Decoded decoded = decoder.decode(delivery.type(), message.getPayload());
+        Handling handling = steps.processing(delivery, decoded);
+        Mono<Void> settled = handling.around(handle(delivery, decoded, handling));
         if (deadline == null) {
             settled.subscribe();
         } else {
@@ -57,13 +63,13 @@ public final class QueueListener implements Consumer<Message<byte[]>> {
     }
 
     /** Never fails: as long as nothing else works, the message is put off; if the broker is gone, it will deliver again. */
-    private Mono<Void> handle(Delivery delivery) {
+    private Mono<Void> handle(Delivery delivery, Decoded decoded, Handling handling) {
         return Mono.defer(() -> delivery.redelivered() ? redeliveries.count(delivery) : Mono.just(0))
                 .flatMap(deliveries -> deliveries > Redeliveries.LIMIT
-                        ? settlement.deadLetter(delivery, "delivered again " + deliveries + " times and never settled")
-                        : use(delivery))
+                        ? bury(delivery, "delivered again " + deliveries + " times and never settled", handling)
+                        : use(delivery, decoded, handling))
                 .onErrorResume(LeftToTheBroker.class, left -> settlement.left(delivery))
-                .onErrorResume(error -> settle(delivery, RetryPolicy.judge(error, delivery.attempt()), error))
+                .onErrorResume(error -> settle(delivery, error, handling))
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofSeconds(1))
                         .maxBackoff(Duration.ofSeconds(15))
                         .filter(error -> delivery.channel().isOpen()))
@@ -73,18 +79,28 @@ public final class QueueListener implements Consumer<Message<byte[]>> {
                 });
     }
 
-    private Mono<Void> use(Delivery delivery) {
-        Decoded decoded = decoder.decode(delivery.type(), delivery.message().getPayload());
+    private Mono<Void> use(Delivery delivery, Decoded decoded, Handling handling) {
         if (decoded instanceof Malformed malformed) {
-            return settlement.deadLetter(delivery, malformed.cause());
+            return bury(delivery, malformed.cause(), handling);
         }
         Event event = ((Readable) decoded).event();
         Mono<Void> work = handlers.get(event.getClass()).apply(event);
-        return (deadline == null ? work : work.timeout(deadline)).then(settlement.done(delivery));
+        return (deadline == null ? work : work.timeout(deadline))
+                .then(settlement.done(delivery))
+                .doOnSuccess(settled -> handling.ends(Outcome.DONE));
     }
 
-    private Mono<Void> settle(Delivery delivery, RetryPolicy.Verdict verdict, Throwable error) {
+    private Mono<Void> bury(Delivery delivery, String cause, Handling handling) {
+        return settlement.deadLetter(delivery, cause).doOnSuccess(settled -> handling.ends(Outcome.DEAD_LETTER));
+    }
+
+    private Mono<Void> settle(Delivery delivery, Throwable error, Handling handling) {
+        if (!(error instanceof NotYet)) {
+            handling.failed(error);
+        }
+        RetryPolicy.Verdict verdict = RetryPolicy.judge(error, delivery.attempt());
         if (verdict instanceof RetryPolicy.Later later) {
+            handling.ends(Outcome.LATER);
             if (error instanceof NotYet) {
                 log.debug("{} put off: {}", delivery.type(), error.getMessage());
             } else {
@@ -92,7 +108,7 @@ public final class QueueListener implements Consumer<Message<byte[]>> {
             }
             return settlement.later(delivery, later.pause(), later.attempt());
         }
-        return settlement.deadLetter(delivery, ((RetryPolicy.Dead) verdict).cause());
+        return bury(delivery, ((RetryPolicy.Dead) verdict).cause(), handling);
     }
 
     /** Says what happens to each kind of message of the queue; all of them must be named. */
@@ -101,13 +117,15 @@ public final class QueueListener implements Consumer<Message<byte[]>> {
         private final Settlement settlement;
         private final Redeliveries redeliveries;
         private final QueueAges ages;
+        private final MessageSteps steps;
         private final Map<Class<? extends Event>, Function<Event, Mono<Void>>> handlers = new HashMap<>();
 
-        Builder(Inbox inbox, Settlement settlement, Redeliveries redeliveries, QueueAges ages) {
+        Builder(Inbox inbox, Settlement settlement, Redeliveries redeliveries, QueueAges ages, MessageSteps steps) {
             this.inbox = inbox;
             this.settlement = settlement;
             this.redeliveries = redeliveries;
             this.ages = ages;
+            this.steps = steps;
         }
 
         public <E extends Event> Builder on(Class<E> type, Function<? super E, Mono<Void>> useCase) {

@@ -7,14 +7,16 @@ public final class QueueListeners {
     private final Settlement settlement;
     private final Redeliveries redeliveries;
     private final QueueAges ages;
+    private final MessageSteps steps;
 
-    QueueListeners(Settlement settlement, Redeliveries redeliveries, QueueAges ages) {
+    QueueListeners(Settlement settlement, Redeliveries redeliveries, QueueAges ages, MessageSteps steps) {
         this.settlement = settlement;
         this.redeliveries = redeliveries;
         this.ages = ages;
+        this.steps = steps;
     }
 
     public Builder of(Inbox inbox) {
-        return new Builder(inbox, settlement, redeliveries, ages);
+        return new Builder(inbox, settlement, redeliveries, ages, steps);
     }
 }

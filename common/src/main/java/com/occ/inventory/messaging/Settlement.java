@@ -20,11 +20,13 @@ final class Settlement {
 
     private final ConfirmedPublisher publisher;
     private final Redeliveries redeliveries;
+    private final MessageSteps steps;
     private final Clock clock;
 
-    Settlement(ConfirmedPublisher publisher, Redeliveries redeliveries, Clock clock) {
+    Settlement(ConfirmedPublisher publisher, Redeliveries redeliveries, MessageSteps steps, Clock clock) {
         this.publisher = publisher;
         this.redeliveries = redeliveries;
+        this.steps = steps;
         this.clock = clock;
     }
 
@@ -67,6 +69,7 @@ final class Settlement {
                 delivery.inbox().address());
         return publisher
                 .send(Topology.DEAD_LETTERS, delivery.inbox().address(), delivery.copy(headers))
+                .doOnSuccess(buried -> steps.deadLettered(delivery.inbox()))
                 .then(Mono.defer(() -> report(delivery.work(), cause)))
                 .then(done(delivery));
     }

@@ -2,7 +2,10 @@ package com.occ.inventory.messaging;
 
 import com.occ.inventory.message.Event;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.amqp.core.Binding;
 import org.springframework.amqp.core.BindingBuilder;
 import org.springframework.amqp.core.Declarable;
@@ -23,6 +26,11 @@ final class Topology {
      * only then the queue.
      */
     static final String QUEUES = "queues";
+
+    private static final Set<String> TYPES = Arrays.stream(Exchange.values())
+            .flatMap(exchange -> exchange.messages().stream())
+            .map(Topology::routingKey)
+            .collect(Collectors.toUnmodifiableSet());
 
     private Topology() {}
 
@@ -73,6 +81,11 @@ final class Topology {
         return inbox.messages().stream()
                 .map(type -> BindingBuilder.bind(queue).to(exchange).with(routingKey(type)))
                 .toList();
+    }
+
+    /** A type that may be a label: the message's own when it is one of ours. */
+    static String known(String type) {
+        return type != null && TYPES.contains(type) ? type : "unknown";
     }
 
     static String routingKey(Class<? extends Event> type) {

@@ -7,6 +7,6 @@ record Answer(JsonNode data, Cost cost, String requestId) {
 
     /** The answer is no use although it claims success. */
     AttemptFailure.NoAnswer unusable(String words) {
-        return new AttemptFailure.NoAnswer(words, requestId, null);
+        return AttemptFailure.NoAnswer.unreadable(words, requestId);
     }
 }

@@ -37,7 +37,7 @@ final class AnswerReader {
             throw failure(GraphQlError.all(errors), Cost.of(json), answer.requestId());
         }
         if (!json.path("data").isObject()) {
-            throw new NoAnswer("the answer holds no data", answer.requestId(), null);
+            throw NoAnswer.unreadable("the answer holds no data", answer.requestId());
         }
         return new Answer(json.path("data"), Cost.of(json), answer.requestId());
     }
@@ -74,10 +74,10 @@ final class AnswerReader {
             }
         } catch (JacksonException e) {
             // The parser's message would quote the body, which is not ours to show.
-            throw new NoAnswer(
-                    "the answer is broken off or not JSON (" + answer.contentType() + ")", answer.requestId(), null);
+            throw NoAnswer.unreadable(
+                    "the answer is broken off or not JSON (" + answer.contentType() + ")", answer.requestId());
         }
-        throw new NoAnswer("the answer is not a JSON object", answer.requestId(), null);
+        throw NoAnswer.unreadable("the answer is not a JSON object", answer.requestId());
     }
 
     private static RuntimeException failure(List<GraphQlError> errors, Cost cost, String id) {

@@ -19,8 +19,24 @@ abstract sealed class AttemptFailure extends RuntimeException {
 
     /** Nothing, or nothing usable, came back. */
     static final class NoAnswer extends AttemptFailure {
+        private final boolean unreadable;
+
         NoAnswer(String words, String requestId, Throwable cause) {
+            this(words, requestId, cause, false);
+        }
+
+        private NoAnswer(String words, String requestId, Throwable cause, boolean unreadable) {
             super(words, requestId, cause);
+            this.unreadable = unreadable;
+        }
+
+        /** Something came, and claimed success, but is no answer to what was asked. */
+        static NoAnswer unreadable(String words, String requestId) {
+            return new NoAnswer(words, requestId, null, true);
+        }
+
+        boolean unreadable() {
+            return unreadable;
         }
     }
 

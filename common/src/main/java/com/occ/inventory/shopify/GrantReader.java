@@ -44,7 +44,7 @@ final class GrantReader {
         try {
             return new AccessToken(json.path("access_token").asString(null));
         } catch (IllegalArgumentException none) {
-            throw new NoAnswer("the answer holds no access token", answer.requestId(), null);
+            throw NoAnswer.unreadable("the answer holds no access token", answer.requestId());
         }
     }
 

@@ -3,6 +3,7 @@ package com.occ.inventory.shopify;
 import com.occ.inventory.meter.BoundedLabel;
 import com.occ.inventory.meter.MeterSettings;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -16,24 +17,32 @@ public final class ShopifyClients implements AutoCloseable {
     private final ShopifySettings settings;
     private final Clock clock;
     private final Transport transport;
+    private final StoreCalls calls;
     private final Wire wire;
     private final MeterRegistry meters;
     private final BatchMeters batches;
     private final BoundedLabel labels;
     private final Map<ShopDomain, Store> stores = new ConcurrentHashMap<>();
 
-    public ShopifyClients(ShopifySettings settings, MeterRegistry meters, Clock clock) {
-        this(settings, meters, MeterSettings.defaults(), clock);
+    public ShopifyClients(
+            ShopifySettings settings, MeterRegistry meters, ObservationRegistry observations, Clock clock) {
+        this(settings, meters, observations, MeterSettings.defaults(), clock);
     }
 
-    ShopifyClients(ShopifySettings settings, MeterRegistry meters, MeterSettings bounds, Clock clock) {
+    ShopifyClients(
+            ShopifySettings settings,
+            MeterRegistry meters,
+            ObservationRegistry observations,
+            MeterSettings bounds,
+            Clock clock) {
         this.settings = settings;
         this.clock = clock;
         this.transport = new Transport(settings.attemptTimeout());
         this.meters = meters;
         this.batches = new BatchMeters(meters);
         this.labels = new BoundedLabel(bounds.partners());
-        this.wire = new Wire(transport, settings, meters);
+        this.calls = new StoreCalls(observations, labels);
+        this.wire = new Wire(transport, settings, calls);
     }
 
     /** A light object, made anew as often as one likes. */
@@ -69,7 +78,7 @@ public final class ShopifyClients implements AutoCloseable {
     }
 
     private TokenEndpoint endpoint(ShopDomain domain) {
-        return new TokenEndpoint(transport, settings, domain, clock);
+        return new TokenEndpoint(transport, calls, settings, domain, clock);
     }
 
     @Override

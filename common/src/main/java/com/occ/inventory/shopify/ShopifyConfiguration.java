@@ -2,6 +2,7 @@ package com.occ.inventory.shopify;
 
 import com.occ.inventory.meter.MeterSettings;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -13,7 +14,12 @@ import org.springframework.context.annotation.Configuration;
 public class ShopifyConfiguration {
 
     @Bean
-    ShopifyClients shopifyClients(ShopifySettings settings, MeterRegistry meters, MeterSettings bounds, Clock clock) {
-        return new ShopifyClients(settings, meters, bounds, clock);
+    ShopifyClients shopifyClients(
+            ShopifySettings settings,
+            MeterRegistry meters,
+            ObservationRegistry observations,
+            MeterSettings bounds,
+            Clock clock) {
+        return new ShopifyClients(settings, meters, observations, bounds, clock);
     }
 }

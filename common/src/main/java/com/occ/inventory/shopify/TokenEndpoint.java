@@ -25,12 +25,16 @@ final class TokenEndpoint {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Transport transport;
+    private final StoreCalls calls;
+    private final ShopDomain domain;
     private final URI address;
     private final ShopifySettings settings;
     private final Clock clock;
 
-    TokenEndpoint(Transport transport, ShopifySettings settings, ShopDomain domain, Clock clock) {
+    TokenEndpoint(Transport transport, StoreCalls calls, ShopifySettings settings, ShopDomain domain, Clock clock) {
         this.transport = transport;
+        this.calls = calls;
+        this.domain = domain;
         this.address = settings.accessToken(domain);
         this.settings = settings;
         this.clock = clock;
@@ -67,9 +71,14 @@ final class TokenEndpoint {
             AtomicInteger sent = new AtomicInteger();
             return Mono.defer(() -> {
                         sent.incrementAndGet();
-                        return transport.post(address, headers -> {}, body);
+                        return calls.observed(
+                                domain,
+                                "token",
+                                issued -> null,
+                                transport
+                                        .post(address, headers -> {}, body)
+                                        .map(answer -> GrantReader.read(answer, grant, clock.instant())));
                     })
-                    .map(answer -> GrantReader.read(answer, grant, clock.instant()))
                     .retryWhen(Retry.from(failures -> failures.concatMap(this::afterPushBack)))
                     .retryWhen(jittered(Retry.fixedDelay(1, settings.backoff()).filter(Doubtful.class::isInstance)))
                     .retryWhen(jittered(Retry.backoff(settings.attempts() - 1L, settings.backoff())

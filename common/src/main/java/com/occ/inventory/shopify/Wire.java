@@ -1,69 +1,44 @@
 package com.occ.inventory.shopify;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
-/** One GraphQL request and what its answer means, timed as {@code shopify.requests} by operation and result. */
+/** One GraphQL request and what its answer means. */
 final class Wire {
 
     private static final Logger log = LoggerFactory.getLogger(Wire.class);
 
     private final Transport transport;
     private final ShopifySettings settings;
-    private final MeterRegistry meters;
+    private final StoreCalls calls;
     private final AtomicBoolean versionReported = new AtomicBoolean();
 
-    Wire(Transport transport, ShopifySettings settings, MeterRegistry meters) {
+    Wire(Transport transport, ShopifySettings settings, StoreCalls calls) {
         this.transport = transport;
         this.settings = settings;
-        this.meters = meters;
+        this.calls = calls;
     }
 
     /** @param sent counts the requests that left for this call */
     record Call(Operation operation, AccessToken token, byte[] body, AtomicInteger sent) {}
 
     Mono<Answer> send(ShopDomain domain, Call call) {
+        Mono<Answer> attempt = transport
+                .post(
+                        settings.graphql(domain),
+                        headers -> headers.set(
+                                "X-Shopify-Access-Token", call.token().value()),
+                        call.body())
+                .doOnNext(this::checkVersion)
+                .map(AnswerReader::read)
+                .doOnError(failure -> log.debug("{} at {}: {}", call.operation().tag(), domain, words(failure)));
         return Mono.defer(() -> {
             call.sent().incrementAndGet();
-            Timer.Sample sample = Timer.start(meters);
-            return transport
-                    .post(
-                            settings.graphql(domain),
-                            headers -> headers.set(
-                                    "X-Shopify-Access-Token", call.token().value()),
-                            call.body())
-                    .doOnNext(this::checkVersion)
-                    .map(AnswerReader::read)
-                    .doOnSuccess(answer -> sample.stop(timer(call.operation(), "ok")))
-                    .doOnError(failure -> {
-                        sample.stop(timer(call.operation(), result(failure)));
-                        log.debug("{} at {}: {}", call.operation().tag(), domain, words(failure));
-                    })
-                    .doOnCancel(() -> sample.stop(timer(call.operation(), "cancelled")));
+            return calls.observed(domain, call.operation().tag(), Answer::requestId, attempt);
         });
-    }
-
-    private Timer timer(Operation operation, String result) {
-        return Timer.builder("shopify.requests")
-                .description("Requests to stores")
-                .tag("operation", operation.tag())
-                .tag("result", result)
-                .register(meters);
-    }
-
-    private static String result(Throwable failure) {
-        if (failure instanceof ShopifyProblem problem) {
-            return problem.kind().name().toLowerCase();
-        }
-        if (failure instanceof AttemptFailure.Doubtful doubtful) {
-            return result(doubtful.problem());
-        }
-        return failure instanceof AttemptFailure.PushedBack ? "pushed_back" : "no_answer";
     }
 
     /** With the request's name, which a problem's own message holds already. */

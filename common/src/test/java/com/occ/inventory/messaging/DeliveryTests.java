@@ -3,6 +3,7 @@ package com.occ.inventory.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.occ.inventory.messaging.Delivery.WorkAddress;
+import com.occ.inventory.trace.Traceparent;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,9 +32,10 @@ class DeliveryTests {
     }
 
     @Test
-    void aCopyKeepsIdTypeTimeBodyAndOurHeadersOnly() {
+    void aCopyKeepsIdTypeTimeBodyTraceAndOurHeadersOnly() {
         Date time = new Date(1_763_805_600_000L);
-        Map<String, Object> headers = with(with(JOB, AmqpHeaders.MESSAGE_ID, "m-1"), AmqpHeaders.TYPE, "SyncJob");
+        Map<String, Object> kept = with(JOB, Traceparent.HEADER, "00-1-2-01");
+        Map<String, Object> headers = with(with(kept, AmqpHeaders.MESSAGE_ID, "m-1"), AmqpHeaders.TYPE, "SyncJob");
 
         Message copy = delivery(with(with(headers, AmqpHeaders.TIMESTAMP, time), "x-foreign", "1"))
                 .copy(Map.of(Headers.ATTEMPT, 2));
@@ -42,7 +44,7 @@ class DeliveryTests {
         assertThat(copy.getMessageProperties().getMessageId()).isEqualTo("m-1");
         assertThat(copy.getMessageProperties().getType()).isEqualTo("SyncJob");
         assertThat(copy.getMessageProperties().getTimestamp()).isEqualTo(time);
-        assertThat(copy.getMessageProperties().getHeaders()).isEqualTo(with(JOB, Headers.ATTEMPT, 2));
+        assertThat(copy.getMessageProperties().getHeaders()).isEqualTo(with(kept, Headers.ATTEMPT, 2));
     }
 
     @Test

@@ -12,6 +12,8 @@ import com.occ.inventory.message.ServiceAlive;
 import com.occ.inventory.testing.BothBrokers;
 import com.occ.inventory.testing.MutableClock;
 import com.occ.inventory.testing.TestBroker;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -64,7 +66,8 @@ class PublishingIT {
         connections.setPublisherReturns(true);
         rabbit = new RabbitTemplate(connections);
         rabbit.setMandatory(true);
-        publisher = new ConfirmedPublisher(rabbit, DEADLINE, CLOCK);
+        publisher = new ConfirmedPublisher(
+                rabbit, DEADLINE, new MessageSteps(ObservationRegistry.NOOP, new SimpleMeterRegistry(), CLOCK), CLOCK);
         RabbitAdmin admin = new RabbitAdmin(connections);
         Topology.declarables().getDeclarables().forEach(declarable -> declare(admin, declarable));
         Arrays.stream(Inbox.values()).forEach(inbox -> admin.purgeQueue(inbox.address(), false));

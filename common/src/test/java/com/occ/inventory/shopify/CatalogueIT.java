@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.occ.inventory.simulator.RunningSimulator;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -162,7 +163,8 @@ class CatalogueIT {
                 60,
                 second,
                 catalogue);
-        try (var clients = new ShopifyClients(settings, new SimpleMeterRegistry(), Clock.systemUTC())) {
+        try (var clients =
+                new ShopifyClients(settings, new SimpleMeterRegistry(), ObservationRegistry.NOOP, Clock.systemUTC())) {
             return clients.client(settings.domain(SHOP), AccessTokens.fixed(new AccessToken("shpat_secret")))
                     .catalogue()
                     .collectList()

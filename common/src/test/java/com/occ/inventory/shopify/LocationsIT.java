@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.occ.inventory.simulator.RunningSimulator;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,7 +29,8 @@ class LocationsIT {
         try (var simulator = RunningSimulator.start(0)) {
             open(simulator, "{\"accessToken\":\"t\",\"locations\":[%s]}".formatted(locations));
             ShopifySettings settings = ScriptedStore.settings(simulator.baseUrl() + "/{shop}");
-            try (var clients = new ShopifyClients(settings, new SimpleMeterRegistry(), Clock.systemUTC())) {
+            try (var clients = new ShopifyClients(
+                    settings, new SimpleMeterRegistry(), ObservationRegistry.NOOP, Clock.systemUTC())) {
                 ShopifyClient client = clients.client(settings.domain(SHOP), AccessTokens.fixed(new AccessToken("t")));
 
                 assertThat(client.firstActiveLocation().block()).isEqualTo("gid://shopify/Location/101");

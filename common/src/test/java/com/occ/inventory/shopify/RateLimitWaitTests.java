@@ -93,7 +93,7 @@ class RateLimitWaitTests {
     void countsWhateverACallGoesThrough() {
         try (ScriptedStore store = new ScriptedStore()) {
             store.answers(
-                    ScriptedStore.Reply.status(429).with("Retry-After", "0.3"),
+                    ScriptedStore.Reply.status(429).with("Retry-After", "2"),
                     ScriptedStore.Reply.status(503),
                     ScriptedStore.Reply.data("{\"nodes\":[null]}"));
 

@@ -1,6 +1,8 @@
 package com.occ.inventory.shopify;
 
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import io.netty.buffer.Unpooled;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,7 +54,9 @@ final class ScriptedStore implements AutoCloseable {
                 .handle(this::handle)
                 .bindNow();
         settings = settings("http://127.0.0.1:" + server.port() + "/{shop}");
-        clients = new ShopifyClients(settings, meters, clock);
+        ObservationRegistry observations = ObservationRegistry.create();
+        observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
+        clients = new ShopifyClients(settings, meters, observations, clock);
     }
 
     /** Impatient ones, so that tests are quick. */

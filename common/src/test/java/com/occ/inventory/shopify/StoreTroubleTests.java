@@ -12,6 +12,7 @@ import com.occ.inventory.shopify.ScriptedStore.Ending;
 import com.occ.inventory.shopify.ScriptedStore.Reply;
 import com.occ.inventory.shopify.ShopifyProblem.Kind;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -307,12 +308,9 @@ class StoreTroubleTests {
         store.client().shop().block();
         problem();
 
-        assertThat(store.meters()
-                        .find("shopify.requests")
-                        .tag("operation", "shop")
-                        .timers())
+        assertThat(store.meters().find("shopify.calls").tag("operation", "shop").timers())
                 .extracting(timer -> timer.getId().getTag("result") + " " + timer.count())
-                .containsExactlyInAnyOrder("no_answer 1", "pushed_back 1", "token_invalid 1", "ok 1", "shop_frozen 1");
+                .containsExactlyInAnyOrder("unavailable 1", "throttled 1", "unauthorized 1", "ok 1", "frozen 1");
     }
 
     private ShopifyProblem problem() {
@@ -321,7 +319,8 @@ class StoreTroubleTests {
 
     private static ShopifyProblem problem(String baseUrl, String shop) {
         ShopifySettings settings = ScriptedStore.settings(baseUrl);
-        try (var clients = new ShopifyClients(settings, new SimpleMeterRegistry(), Clock.systemUTC())) {
+        try (var clients =
+                new ShopifyClients(settings, new SimpleMeterRegistry(), ObservationRegistry.NOOP, Clock.systemUTC())) {
             return problem(clients.client(settings.domain(shop), AccessTokens.fixed(new AccessToken("shpat_secret"))));
         }
     }

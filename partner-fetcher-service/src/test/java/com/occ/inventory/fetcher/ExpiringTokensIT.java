@@ -419,7 +419,7 @@ class ExpiringTokensIT {
     }
 
     private static double requests(ConfigurableApplicationContext service) {
-        return service.getBean(MeterRegistry.class).find("shopify.requests").timers().stream()
+        return service.getBean(MeterRegistry.class).find("shopify.calls").timers().stream()
                 .mapToLong(Timer::count)
                 .sum();
     }

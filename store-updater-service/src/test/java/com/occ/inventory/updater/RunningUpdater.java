@@ -15,6 +15,8 @@ import com.occ.inventory.testing.Scrape;
 import com.occ.inventory.testing.StartedService;
 import com.occ.inventory.testing.TestBroker;
 import com.occ.inventory.testing.TestDatabase;
+import com.occ.inventory.trace.KeptSpans;
+import io.micrometer.observation.ObservationRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,6 +71,11 @@ final class RunningUpdater implements AutoCloseable {
                 all.entrySet().stream().map(Map.Entry::toString).toArray(String[]::new));
         rabbit = context.getBean(RabbitTemplate.class);
         database = context.getBean(DatabaseClient.class);
+    }
+
+    /** From now on. */
+    KeptSpans spans() {
+        return KeptSpans.of(context.getBean(ObservationRegistry.class));
     }
 
     /** With the catalogue's word that nothing is paused. */

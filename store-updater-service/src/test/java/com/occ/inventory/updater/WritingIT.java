@@ -3,6 +3,7 @@ package com.occ.inventory.updater;
 import static com.occ.inventory.updater.PartnerPages.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import com.occ.inventory.message.Counts;
 import com.occ.inventory.message.InventoryApplied;
@@ -14,11 +15,15 @@ import com.occ.inventory.message.PartnerFailure;
 import com.occ.inventory.testing.BothBrokers;
 import com.occ.inventory.testing.TestBroker;
 import com.occ.inventory.testing.TestDatabase;
+import com.occ.inventory.trace.KeptSpans;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -90,6 +95,42 @@ class WritingIT {
                         .map(InventorySnapshot.Row::storeItemId)
                         .toList()))
                 .containsOnly(8));
+    }
+
+    /** One has its place in the trace of the page that waited longest, and is found from every other. */
+    @Test
+    void aCallThatServesManyPagesLinksToEachOfThem() {
+        KeptSpans spans = updater.spans();
+        UUID run = UUID.randomUUID();
+        List<InventorySnapshot> pages = new ArrayList<>();
+        for (int partner = 0; partner < 6; partner++) {
+            pages.add(PartnerPages.of("linked-" + partner, run).page(shop.items(5), 8));
+        }
+
+        updater.publishAtOnce(pages);
+        pages.forEach(updater::resultOf);
+
+        await().until(() -> spans.named("process InventorySnapshot").size() == 6);
+        Set<String> handled = ids(spans.named("process InventorySnapshot"));
+        for (String call : List.of("levels", "set-quantities")) {
+            List<SpanData> calls = spans.named(call);
+            assertThat(calls.stream()
+                            .flatMap(span -> span.getLinks().stream())
+                            .map(link -> link.getSpanContext().getSpanId())
+                            .collect(Collectors.toSet()))
+                    .as(call)
+                    .isEqualTo(handled);
+            assertThat(calls).hasSizeLessThan(6).allSatisfy(span -> {
+                assertThat(span.getLinks()).hasSizeGreaterThan(1);
+                assertThat(span.getParentSpanId())
+                        .isEqualTo(span.getLinks().get(0).getSpanContext().getSpanId());
+                assertThat(KeptSpans.attribute(span, "shopify.request_id")).isNotEmpty();
+            });
+        }
+    }
+
+    private static Set<String> ids(List<SpanData> spans) {
+        return spans.stream().map(SpanData::getSpanId).collect(Collectors.toSet());
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.springframework.messaging.MessageHeaders;
  *
  * @param queue the queue whose listener gave it up
  * @param type may be null, that is one reason to be here
- * @param headers our own ones
+ * @param headers those that it keeps when it is replayed
  */
 record DeadLetter(String queue, String messageId, String type, String cause, Map<String, Object> headers, byte[] body) {
     private static final String SUFFIX = ".dlq";
@@ -25,7 +25,7 @@ record DeadLetter(String queue, String messageId, String type, String cause, Map
         MessageHeaders headers = message.getHeaders();
         Map<String, Object> ours = new TreeMap<>();
         headers.forEach((name, value) -> {
-            if (name.startsWith("occ-")) {
+            if (Headers.stays(name)) {
                 ours.put(name, value instanceof Number ? value : value.toString());
             }
         });

@@ -8,6 +8,7 @@ import com.occ.inventory.messaging.Headers;
 import com.occ.inventory.messaging.Inbox;
 import com.occ.inventory.testing.BothBrokers;
 import com.occ.inventory.testing.TestBroker;
+import com.occ.inventory.trace.Traceparent;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 @BothBrokers
 class DeadLettersIT {
+    private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
     private static AdminService admin;
 
     @Parameter
@@ -96,6 +99,7 @@ class DeadLettersIT {
         assertThat(new String(replayed.getBody())).isEqualTo("{\"a\":1}");
         assertThat(replayed.getMessageProperties().getHeaders())
                 .containsEntry(Headers.PARTNER, "north")
+                .containsEntry(Traceparent.HEADER, TRACE)
                 .doesNotContainKeys(Headers.DEAD_LETTER_CAUSE, Headers.DEAD_LETTER_QUEUE, Headers.ATTEMPT);
         post(letter, "replay").expectStatus().isEqualTo(409);
         post(letter, "discard").expectStatus().isEqualTo(409);
@@ -184,6 +188,7 @@ class DeadLettersIT {
                 .setMessageId(id)
                 .setType(inbox == Inbox.SYNC_REQUESTS ? "SyncRequested" : "SyncJob")
                 .setHeader(Headers.PARTNER, "north")
+                .setHeader(Traceparent.HEADER, TRACE)
                 .setHeader(Headers.ATTEMPT, 5)
                 .setHeader(Headers.DEAD_LETTER_QUEUE, inbox.address())
                 .setHeader(Headers.DEAD_LETTER_CAUSE, "a test wanted it so")

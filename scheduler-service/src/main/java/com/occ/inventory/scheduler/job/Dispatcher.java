@@ -1,10 +1,10 @@
 package com.occ.inventory.scheduler.job;
 
 import com.occ.inventory.message.SyncJob;
-import com.occ.inventory.messaging.ConfirmedPublisher;
 import com.occ.inventory.recurring.Recurring;
 import com.occ.inventory.scheduler.SchedulerSettings;
 import com.occ.inventory.scheduler.store.StoreStatus;
+import com.occ.inventory.scheduler.trace.RunTraces;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +22,7 @@ public class Dispatcher extends Recurring {
     private final NextJobs nextJobs;
     private final Dispatches dispatches;
     private final StoreStatus store;
-    private final ConfirmedPublisher publisher;
+    private final RunTraces publisher;
     private final SchedulerSettings settings;
     private final Clock clock;
 
@@ -30,7 +30,7 @@ public class Dispatcher extends Recurring {
             NextJobs nextJobs,
             Dispatches dispatches,
             StoreStatus store,
-            ConfirmedPublisher publisher,
+            RunTraces publisher,
             SchedulerSettings settings,
             Clock clock) {
         super("send jobs on their way", settings.sweep());

@@ -1,8 +1,8 @@
 package com.occ.inventory.scheduler.lifecycle;
 
-import com.occ.inventory.messaging.ConfirmedPublisher;
 import com.occ.inventory.recurring.Recurring;
 import com.occ.inventory.scheduler.SchedulerSettings;
+import com.occ.inventory.scheduler.trace.RunTraces;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -16,9 +16,9 @@ public class Announcer extends Recurring {
 
     private final PartnerEvents partners;
     private final RunEvents runs;
-    private final ConfirmedPublisher publisher;
+    private final RunTraces publisher;
 
-    Announcer(PartnerEvents partners, RunEvents runs, ConfirmedPublisher publisher, SchedulerSettings settings) {
+    Announcer(PartnerEvents partners, RunEvents runs, RunTraces publisher, SchedulerSettings settings) {
         super("publish what changed", settings.sweep());
         this.partners = partners;
         this.runs = runs;

@@ -8,6 +8,7 @@ import com.occ.inventory.scheduler.lifecycle.LifeCycle;
 import com.occ.inventory.scheduler.lifecycle.RunOutcome;
 import com.occ.inventory.scheduler.meter.RunMeters;
 import com.occ.inventory.scheduler.meter.RunMeters.EndedRun;
+import com.occ.inventory.trace.Traceparent;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
 import java.time.Clock;
@@ -60,14 +61,19 @@ class Runs {
 
     /** Yields false when there is a run of this id already: the request was made, or delivered, before. */
     Mono<Boolean> add(SyncRequested request, List<Part> parts) {
+        return Mono.deferContextual(context -> add(request, parts, Traceparent.of(context)));
+    }
+
+    private Mono<Boolean> add(SyncRequested request, List<Part> parts, Traceparent taken) {
         Instant now = clock.instant();
         RunStatus status = RunOutcome.of(parts.stream().map(Part::status).collect(Collectors.toSet()), false);
         return database.sql(
                         """
                         insert into scheduler.run
-                          (run_id, trigger, requested_by, mode, scope, slot, status, requested_at, finished_at)
+                          (run_id, trigger, requested_by, mode, scope, slot, status, requested_at, finished_at, traceparent)
                         values
-                          (:id, :trigger, :by, :mode, :scope::jsonb, :slot, :status, :requestedAt, case when :over then :now end)
+                          (:id, :trigger, :by, :mode, :scope::jsonb, :slot, :status, :requestedAt, case when :over then :now end,
+                           :traceparent)
                         on conflict (run_id) do nothing
                         """)
                 .bind("id", request.requestId())
@@ -80,6 +86,7 @@ class Runs {
                 .bind("requestedAt", request.requestedAt())
                 .bind("over", status.terminal())
                 .bind("now", now)
+                .bind("traceparent", Parameters.in(R2dbcType.VARCHAR, taken == null ? null : taken.toString()))
                 .fetch()
                 .rowsUpdated()
                 .map(rows -> rows > 0)

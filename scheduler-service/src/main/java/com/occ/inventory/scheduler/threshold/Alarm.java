@@ -1,9 +1,9 @@
 package com.occ.inventory.scheduler.threshold;
 
-import com.occ.inventory.messaging.ConfirmedPublisher;
 import com.occ.inventory.recurring.Recurring;
 import com.occ.inventory.scheduler.SchedulerSettings;
 import com.occ.inventory.scheduler.threshold.Alerts.Alert;
+import com.occ.inventory.scheduler.trace.RunTraces;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -17,9 +17,9 @@ class Alarm extends Recurring {
 
     private final Farewells farewells;
     private final Alerts alerts;
-    private final ConfirmedPublisher publisher;
+    private final RunTraces publisher;
 
-    Alarm(Farewells farewells, Alerts alerts, ConfirmedPublisher publisher, SchedulerSettings settings) {
+    Alarm(Farewells farewells, Alerts alerts, RunTraces publisher, SchedulerSettings settings) {
         super("publish alerts", settings.sweep());
         this.farewells = farewells;
         this.alerts = alerts;

@@ -4,6 +4,7 @@ import com.occ.inventory.message.InventorySnapshot;
 import com.occ.inventory.message.Mode;
 import com.occ.inventory.messaging.LeftToTheBroker;
 import com.occ.inventory.shopify.RateLimitWait;
+import com.occ.inventory.trace.Step;
 import com.occ.inventory.updater.StoreUpdaterSettings;
 import com.occ.inventory.updater.item.Holds;
 import com.occ.inventory.updater.row.Outcome;
@@ -11,6 +12,7 @@ import com.occ.inventory.updater.row.Outcome.Reason;
 import com.occ.inventory.updater.row.Outcome.Skipped;
 import com.occ.inventory.updater.row.Page;
 import com.occ.inventory.updater.store.Trouble;
+import io.micrometer.observation.Observation;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -43,9 +45,13 @@ public class Pipeline {
     }
 
     Mono<Void> apply(InventorySnapshot snapshot) {
+        return Mono.deferContextual(context -> apply(snapshot, Step.in(context)));
+    }
+
+    private Mono<Void> apply(InventorySnapshot snapshot, Observation handling) {
         boolean suspicious = snapshot.mode() != Mode.DRY && Boolean.TRUE.equals(snapshot.nearlyAllEmpty());
         RateLimitWait wait = waits.enter(snapshot.dispatch());
-        Page page = new Page(snapshot, wait);
+        Page page = new Page(snapshot, wait, handling);
         return (suspicious ? unlessHeld(page) : healthy(page))
                 .flatMap(outcomes -> results.publish(snapshot, outcomes, wait.takeMillis()))
                 .doFinally(signal -> waits.leave(snapshot.dispatch()));

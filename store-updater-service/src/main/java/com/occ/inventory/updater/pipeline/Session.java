@@ -1,6 +1,7 @@
 package com.occ.inventory.updater.pipeline;
 
 import com.occ.inventory.shopify.RateLimitWait;
+import com.occ.inventory.trace.Step;
 import com.occ.inventory.updater.StoreUpdaterSettings;
 import com.occ.inventory.updater.item.Planned;
 import com.occ.inventory.updater.item.Settled;
@@ -14,7 +15,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -67,7 +67,7 @@ final class Session {
         if (idle()) {
             return Mono.empty();
         }
-        return RateLimitWait.shared(Mono.defer(() -> reader.read(rows)), waits(rows.stream()))
+        return serving(rows, Mono.defer(() -> reader.read(rows)))
                 .doOnNext(levels -> {
                     levels.settled().forEach(this::leave);
                     levels.planned().forEach(writes::add);
@@ -80,9 +80,7 @@ final class Session {
         if (idle()) {
             return Mono.empty();
         }
-        return RateLimitWait.shared(
-                        Mono.defer(() -> writer.write(batch)),
-                        waits(batch.stream().map(Planned::row)))
+        return serving(batch.stream().map(Planned::row).toList(), Mono.defer(() -> writer.write(batch)))
                 .doOnNext(written -> {
                     if (written.settled().stream().anyMatch(Settled::stored)) {
                         taken = true;
@@ -95,9 +93,12 @@ final class Session {
                         error -> giveBack(batch.stream().map(Planned::row).toList(), error));
     }
 
-    /** A call holds back every job that has rows in it. */
-    private static Set<RateLimitWait> waits(Stream<Row> rows) {
-        return rows.map(Row::rateLimit).collect(Collectors.toSet());
+    /** A call holds back every job that has rows in it, and is told of in the trace of each. */
+    private static <T> Mono<T> serving(List<Row> rows, Mono<T> calls) {
+        Set<RateLimitWait> waits = rows.stream().map(Row::rateLimit).collect(Collectors.toSet());
+        return Step.shared(
+                RateLimitWait.shared(calls, waits),
+                rows.stream().map(Row::handling).toList());
     }
 
     private void leave(Settled settled) {

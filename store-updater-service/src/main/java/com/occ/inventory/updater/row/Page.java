@@ -2,6 +2,7 @@ package com.occ.inventory.updater.row;
 
 import com.occ.inventory.message.InventorySnapshot;
 import com.occ.inventory.shopify.RateLimitWait;
+import io.micrometer.observation.Observation;
 import java.util.List;
 import java.util.stream.IntStream;
 import reactor.core.publisher.Mono;
@@ -11,18 +12,23 @@ import reactor.core.publisher.Sinks;
 public final class Page {
     private final InventorySnapshot snapshot;
     private final RateLimitWait rateLimit;
+    private final Observation handling;
     private final Outcome[] outcomes;
     private final Sinks.One<List<Outcome>> settled = Sinks.one();
     private int open;
 
     public Page(InventorySnapshot snapshot) {
-        this(snapshot, new RateLimitWait());
+        this(snapshot, new RateLimitWait(), null);
     }
 
-    /** @param rateLimit what its calls are held back by */
-    public Page(InventorySnapshot snapshot, RateLimitWait rateLimit) {
+    /**
+     * @param rateLimit what its calls are held back by
+     * @param handling the step whose calls they are; null when that is not known
+     */
+    public Page(InventorySnapshot snapshot, RateLimitWait rateLimit, Observation handling) {
         this.snapshot = snapshot;
         this.rateLimit = rateLimit;
+        this.handling = handling;
         this.outcomes = new Outcome[snapshot.rows().size()];
         this.open = outcomes.length;
     }
@@ -33,6 +39,10 @@ public final class Page {
 
     RateLimitWait rateLimit() {
         return rateLimit;
+    }
+
+    Observation handling() {
+        return handling;
     }
 
     public List<Row> rows() {

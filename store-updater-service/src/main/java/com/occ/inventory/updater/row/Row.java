@@ -3,6 +3,7 @@ package com.occ.inventory.updater.row;
 import com.occ.inventory.message.InventorySnapshot;
 import com.occ.inventory.message.Mode;
 import com.occ.inventory.shopify.RateLimitWait;
+import io.micrometer.observation.Observation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -49,6 +50,11 @@ public record Row(Page page, int index, int staleAttempts) {
     /** What the calls that carry it are counted to. */
     public RateLimitWait rateLimit() {
         return page.rateLimit();
+    }
+
+    /** The step that the calls that carry it serve; null when that is not known. */
+    public Observation handling() {
+        return page.handling();
     }
 
     public Row again() {
