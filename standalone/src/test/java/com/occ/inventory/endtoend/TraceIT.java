@@ -85,7 +85,8 @@ class TraceIT {
             assertThat(services).allSatisfy(service -> assertJson(service.log()));
             assertThat(services.stream().map(JarProcess::log).flatMap(String::lines))
                     .as("a line that says of which run and trace it is")
-                    .anyMatch(line -> line.contains(run) && line.contains(trace.get(0).trace()));
+                    .anyMatch(line ->
+                            line.contains(run) && line.contains(trace.get(0).trace()));
         }
     }
 

@@ -50,13 +50,14 @@ final class TracePicture {
 
         String links() {
             int served = steps.stream().mapToInt(step -> step.links().size()).sum();
-            return served == 0 ? "" : ", serves " + served;
+            return served == 0 ? "" : ", " + served + " links";
         }
     }
 
     TracePicture(List<TracedStep> trace) {
-        List<TracedStep> ordered =
-                trace.stream().sorted(Comparator.comparingLong(TracedStep::start)).toList();
+        List<TracedStep> ordered = trace.stream()
+                .sorted(Comparator.comparingLong(TracedStep::start))
+                .toList();
         start = ordered.get(0).start();
         end = trace.stream().mapToLong(TracedStep::end).max().orElseThrow();
         Set<String> named = new LinkedHashSet<>();
@@ -117,8 +118,9 @@ final class TracePicture {
             double x = NAMES + part * (WIDTH - NAMES - ROOM_FOR_DURATION) / 4.0;
             svg.append("<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"#e3e8ee\"/>\n"
                     .formatted(x, TOP - 6, x, height - 14));
-            svg.append("<text x=\"%.1f\" y=\"%d\" font-size=\"11\" fill=\"#66717d\" text-anchor=\"middle\">%.0f ms</text>\n"
-                    .formatted(x, TOP - 11, (end - start) / 1e6 * part / 4));
+            svg.append(
+                    "<text x=\"%.1f\" y=\"%d\" font-size=\"11\" fill=\"#66717d\" text-anchor=\"middle\">%.0f ms</text>\n"
+                            .formatted(x, TOP - 11, (end - start) / 1e6 * part / 4));
         }
     }
 

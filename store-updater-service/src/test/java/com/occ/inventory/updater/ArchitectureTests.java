@@ -27,7 +27,8 @@ class ArchitectureTests {
                             "com.occ.inventory.meter",
                             "com.occ.inventory.readiness",
                             "com.occ.inventory.shopify",
-                            "com.occ.inventory.question"))));
+                            "com.occ.inventory.question",
+                    "com.occ.inventory.trace"))));
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
