@@ -28,7 +28,7 @@ class ArchitectureTests {
                             "com.occ.inventory.readiness",
                             "com.occ.inventory.shopify",
                             "com.occ.inventory.question",
-                    "com.occ.inventory.trace"))));
+                            "com.occ.inventory.trace"))));
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
