@@ -32,6 +32,11 @@ final class ComposeFile {
         }
     }
 
+    /** One container's part, as it is written. */
+    Map<String, Object> service(String name) {
+        return services.get(name);
+    }
+
     /** The variables as they are written; null stands for one that is handed on when it is set. */
     @SuppressWarnings("unchecked")
     Map<String, String> variables(String service) {

@@ -121,6 +121,34 @@ final class SimulatedStores implements AutoCloseable {
         control.send("DELETE", "/shops/" + domain(partner) + "/variants/" + variant, null);
     }
 
+    /** The next calls go wrong in this way of the simulator's. */
+    void fail(String partner, String kind, int times) {
+        control.send("PUT", "/shops/" + domain(partner) + "/fault", Map.of("kind", kind, "times", times));
+    }
+
+    /** The OCC store has a small allowance from now on. */
+    void impoverish(int points, int pointsPerSecond) {
+        control.send(
+                "PUT",
+                "/shops/" + seeded.path("occ").path("domain").asString() + "/bucket",
+                Map.of("maximum", points, "restoreRate", pointsPerSecond));
+    }
+
+    /** Its access ends then; until then it is what it was. */
+    Map<String, Object> expiring(String partner, long seconds) {
+        for (JsonNode seed : seeded.path("partners")) {
+            if (seed.path("key").asString().equals(partner)) {
+                return Map.of(
+                        "accessToken", seed.path("accessToken").asString(),
+                        "refreshToken", "shprt_dashboards",
+                        "expiresIn", seconds,
+                        "clientId", "dashboards",
+                        "clientSecret", "dashboards-secret");
+            }
+        }
+        throw new IllegalArgumentException("no partner " + partner);
+    }
+
     /** How long each call takes, at every store. */
     void slow(int millis) {
         for (JsonNode partner : seeded.path("partners")) {
