@@ -94,8 +94,7 @@ class DashboardsIT {
         Instant end = Instant.now().plus(LOOKED_AT);
         stores.register(api);
         api.send("PUT", "/schedule", Map.of("enabled", true, "intervalMinutes", 60));
-        api.send("PUT", "/partners/" + stores.partner(4) + "?check=false",
-                Map.of("expiringToken", stores.expiring(stores.partner(4), 864_000)));
+        stores.registerExpiring(api, "quarter-roasters");
         run(stores, api, 1);
         stores.revoke(stores.partner(1));
         var mapped = api.get("/mappings?limit=500&partner=" + stores.partner(2)).path("items");

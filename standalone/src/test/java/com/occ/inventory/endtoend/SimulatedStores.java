@@ -2,6 +2,7 @@ package com.occ.inventory.endtoend;
 
 import com.occ.inventory.simulator.RunningSimulator;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -134,19 +135,23 @@ final class SimulatedStores implements AutoCloseable {
                 Map.of("maximum", points, "restoreRate", pointsPerSecond));
     }
 
-    /** Its access ends then; until then it is what it was. */
-    Map<String, Object> expiring(String partner, long seconds) {
-        for (JsonNode seed : seeded.path("partners")) {
-            if (seed.path("key").asString().equals(partner)) {
-                return Map.of(
-                        "accessToken", seed.path("accessToken").asString(),
-                        "refreshToken", "shprt_dashboards",
-                        "expiresIn", seconds,
-                        "clientId", "dashboards",
-                        "clientSecret", "dashboards-secret");
-            }
-        }
-        throw new IllegalArgumentException("no partner " + partner);
+    /** One more partner, whose access ends within a minute unless it is renewed, and with an item that the OCC store does not know. */
+    void registerExpiring(Http api, String partner) {
+        String domain = partner + ".myshopify.com";
+        Map<String, Object> app = Map.of(
+                "accessToken", "shpat_first_of_" + partner,
+                "refreshToken", "shprt_first_of_" + partner,
+                "expiresIn", 60,
+                "clientId", "client-of-" + partner,
+                "clientSecret", "secret-of-" + partner);
+        Map<String, Object> shop = new HashMap<>(app);
+        shop.put("products", List.of(Map.of("variants", List.of(Map.of("id", 1, "itemId", 2, "available", 5)))));
+        control.send("PUT", "/shops/" + domain, shop);
+        api.send(
+                "PUT",
+                "/partners/" + partner + "?check=false",
+                Map.of("name", partner, "shopDomain", domain, "expiringToken", app));
+        api.send("PUT", "/mappings/" + partner + "/1", Map.of("storeInventoryItemId", 999_999_999L));
     }
 
     /** How long each call takes, at every store. */
