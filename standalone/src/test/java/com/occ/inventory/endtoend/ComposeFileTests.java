@@ -101,7 +101,11 @@ class ComposeFileTests {
     void scrapesEachServiceWhereItsMetricsAre() throws IOException {
         String prometheus = Files.readString(ComposeFile.ROOT.resolve("ops/prometheus/prometheus.yml"));
         for (String service : List.of(
-                "scheduler-service", "partner-fetcher-service", "store-updater-service", "notifier-service", "admin-api")) {
+                "scheduler-service",
+                "partner-fetcher-service",
+                "store-updater-service",
+                "notifier-service",
+                "admin-api")) {
             String port = ComposeFile.read().variables(service).get("MANAGEMENT_PORT");
             assertThat(prometheus)
                     .contains("job_name: " + service + "\n", "names: [" + service + "], type: A, port: " + port);
@@ -113,7 +117,10 @@ class ComposeFileTests {
                         ComposeFile.ROOT.resolve("ops/grafana/start.sh").toString(), "echo", "started")
                 .redirectErrorStream(true);
         start.environment().put("GF_SECURITY_ADMIN_PASSWORD", password);
-        start.environment().put("DASHBOARDS", ComposeFile.ROOT.resolve("ops/grafana/dashboards").toString());
+        start.environment()
+                .put(
+                        "DASHBOARDS",
+                        ComposeFile.ROOT.resolve("ops/grafana/dashboards").toString());
         start.environment().put("PROVISIONED", folder.toString());
         start.environment().put("RUNBOOKS", "https://wiki.example.com/a&b");
         return new String(start.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);

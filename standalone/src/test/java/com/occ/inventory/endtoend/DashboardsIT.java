@@ -75,7 +75,10 @@ class DashboardsIT {
                 assertThat(emptySelectors(prometheus, to)).isEmpty();
                 Set<String> served = served(management);
                 assertThat(served).containsAll(documented());
-                assertThat(documented()).containsAll(served.stream().filter(name -> name.matches(OURS)).toList());
+                assertThat(documented())
+                        .containsAll(served.stream()
+                                .filter(name -> name.matches(OURS))
+                                .toList());
             }
         }
     }
@@ -99,7 +102,8 @@ class DashboardsIT {
         stores.revoke(stores.partner(1));
         var mapped = api.get("/mappings?limit=500&partner=" + stores.partner(2)).path("items");
         for (int item = 0; item < 3; item++) {
-            stores.deleteVariant(stores.partner(2), mapped.get(item).path("variantId").asString());
+            stores.deleteVariant(
+                    stores.partner(2), mapped.get(item).path("variantId").asString());
         }
         stores.fail(stores.partner(3), "THROTTLED", 3);
         stores.impoverish(200, 50);

@@ -70,16 +70,20 @@ final class Chart {
         for (int line = 0; line * step <= top * 1.0001; line++) {
             double y = y(line * step, top);
             add("<line x1='%d' x2='%d' y1='%.1f' y2='%.1f' class='grid'/>", LEFT, width - RIGHT, y, y);
-            add("<text x='%d' y='%.1f' class='tick' text-anchor='end'>%s</text>", LEFT - 6, y + 3.5, Units.text(unit, line * step));
+            add(
+                    "<text x='%d' y='%.1f' class='tick' text-anchor='end'>%s</text>",
+                    LEFT - 6, y + 3.5, Units.text(unit, line * step));
         }
         long seconds = span.to().getEpochSecond() - span.from().getEpochSecond();
-        DateTimeFormatter format =
-                DateTimeFormatter.ofPattern(seconds < 1200 ? "HH:mm:ss" : "HH:mm").withZone(ZoneOffset.UTC);
+        DateTimeFormatter format = DateTimeFormatter.ofPattern(seconds < 1200 ? "HH:mm:ss" : "HH:mm")
+                .withZone(ZoneOffset.UTC);
         int marks = Math.max(2, (width - LEFT) / 110);
         for (int mark = 0; mark < marks; mark++) {
             double share = (mark + 0.5) / marks;
             Instant time = span.from().plusSeconds(Math.round(seconds * share));
-            add("<text x='%.1f' y='%d' class='tick' text-anchor='middle'>%s</text>", LEFT + share * (width - LEFT - RIGHT), height - 5, format.format(time));
+            add(
+                    "<text x='%.1f' y='%d' class='tick' text-anchor='middle'>%s</text>",
+                    LEFT + share * (width - LEFT - RIGHT), height - 5, format.format(time));
         }
     }
 
@@ -96,12 +100,17 @@ final class Chart {
             if (alone) {
                 add("<circle cx='%.1f' cy='%.1f' r='2' fill='%s'/>", x(at, values.length), y(values[at], top), color);
             }
-            path.append(String.format(Locale.ROOT, "%s%.1f %.1f", drawing ? "L" : "M", x(at, values.length), y(values[at], top)));
+            path.append(String.format(
+                    Locale.ROOT, "%s%.1f %.1f", drawing ? "L" : "M", x(at, values.length), y(values[at], top)));
             drawing = true;
         }
         if (opacity > 0) {
-            add("<path d='%sL%.1f %.1fL%d %.1fZ' fill='#fff'/>", path, x(values.length - 1, values.length), y(0, top), LEFT, y(0, top));
-            add("<path d='%sL%.1f %.1fL%d %.1fZ' fill='%s' fill-opacity='%s'/>", path, x(values.length - 1, values.length), y(0, top), LEFT, y(0, top), color, opacity);
+            add(
+                    "<path d='%sL%.1f %.1fL%d %.1fZ' fill='#fff'/>",
+                    path, x(values.length - 1, values.length), y(0, top), LEFT, y(0, top));
+            add(
+                    "<path d='%sL%.1f %.1fL%d %.1fZ' fill='%s' fill-opacity='%s'/>",
+                    path, x(values.length - 1, values.length), y(0, top), LEFT, y(0, top), color, opacity);
         }
         add("<path d='%s' fill='none' stroke='%s' stroke-width='1.4' stroke-linejoin='round'/>", path, color);
     }
@@ -119,6 +128,7 @@ final class Chart {
     }
 
     private String close() {
-        return "<svg width='" + width + "' height='" + height + "' viewBox='0 0 " + width + " " + height + "'>" + svg + "</svg>";
+        return "<svg width='" + width + "' height='" + height + "' viewBox='0 0 " + width + " " + height + "'>" + svg
+                + "</svg>";
     }
 }

@@ -39,8 +39,11 @@ public record Dashboard(String uid, String title, JsonNode json) {
     /** PromQL outside of panels: of variables and of what is drawn over the graphs. */
     List<String> otherQueries() {
         List<String> queries = new java.util.ArrayList<>();
-        json.at("/templating/list").valueStream().filter(this::asksPrometheus).forEach(variable -> queries.add(
-                variable.path("query").asString().replaceFirst("^label_values\\((.*), [a-z_]+\\)$", "$1")));
+        json.at("/templating/list")
+                .valueStream()
+                .filter(this::asksPrometheus)
+                .forEach(variable -> queries.add(
+                        variable.path("query").asString().replaceFirst("^label_values\\((.*), [a-z_]+\\)$", "$1")));
         json.at("/annotations/list")
                 .forEach(annotation -> queries.add(annotation.path("expr").asString()));
         return queries;

@@ -20,9 +20,7 @@ class DashboardsTests {
         Metrics known = Metrics.documented();
         for (String query : queries(dashboard)) {
             assertThat(known.names()).as(query).containsAll(PromQl.metrics(query));
-            assertThat(PromQl.labels(query))
-                    .as(query)
-                    .allMatch(label -> known.anyHas(PromQl.metrics(query), label));
+            assertThat(PromQl.labels(query)).as(query).allMatch(label -> known.anyHas(PromQl.metrics(query), label));
             assertThat(dashboard.variables())
                     .as(query)
                     .containsAll(VARIABLE.matcher(query)
@@ -38,7 +36,9 @@ class DashboardsTests {
         for (Panel panel : dashboard.panels()) {
             assertThat(panel.title()).isNotBlank();
             if (!panel.row()) {
-                assertThat(panel.json().path("description").asString("")).as(panel.title()).isNotBlank();
+                assertThat(panel.json().path("description").asString(""))
+                        .as(panel.title())
+                        .isNotBlank();
                 assertThat(panel.unit()).as(panel.title()).isNotBlank();
                 assertThat(panel.queries()).as(panel.title()).isNotEmpty();
                 assertThat(panel.json().at("/datasource/uid").asString()).isEqualTo("${datasource}");

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /** The metrics that docs/metrics.md names, by the names of their series, with the labels it gives them. */
 public final class Metrics {
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[^|]+`) \\| (gauge|counter|timer|summary|histogram) \\| ([^|]*)\\|.*$");
+    private static final Pattern ROW =
+            Pattern.compile("(?m)^\\| (`[^|]+`) \\| (gauge|counter|timer|summary|histogram) \\| ([^|]*)\\|.*$");
     private static final Pattern NAME = Pattern.compile("`([a-z0-9_:]+)`");
     private static final Set<String> OF_PROMETHEUS = Set.of("job", "instance", "le", "alertname", "alertstate");
 
@@ -43,7 +44,8 @@ public final class Metrics {
 
     /** Whether a metric may have it; what an expression adds by itself is in no metric. */
     boolean anyHas(Set<String> metrics, String label) {
-        return metrics.stream().anyMatch(metric -> labels.getOrDefault(metric, Set.of()).contains(label));
+        return metrics.stream()
+                .anyMatch(metric -> labels.getOrDefault(metric, Set.of()).contains(label));
     }
 
     private static List<String> series(String type) {

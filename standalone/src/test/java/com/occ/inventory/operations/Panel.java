@@ -20,8 +20,8 @@ public record Panel(int id, String type, String title, String unit, int x, int y
         /** What a series of these labels is called. */
         String name(JsonNode labels) {
             return LABEL.matcher(legend)
-                    .replaceAll(found -> Matcher.quoteReplacement(
-                            labels.path(found.group(1)).asString("")))
+                    .replaceAll(found ->
+                            Matcher.quoteReplacement(labels.path(found.group(1)).asString("")))
                     .strip();
         }
     }
@@ -55,7 +55,9 @@ public record Panel(int id, String type, String title, String unit, int x, int y
     }
 
     boolean stacked() {
-        return json.at("/fieldConfig/defaults/custom/stacking/mode").asString("").equals("normal");
+        return json.at("/fieldConfig/defaults/custom/stacking/mode")
+                .asString("")
+                .equals("normal");
     }
 
     /** The colour of a value: of the last threshold that it reaches, unless a value has a colour of its own. */

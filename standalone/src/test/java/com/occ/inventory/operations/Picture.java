@@ -56,9 +56,10 @@ public final class Picture {
     }
 
     public String html(Dashboard dashboard) {
-        StringBuilder html = new StringBuilder("<!doctype html><meta charset='utf-8'><style>" + STYLE + "</style><body style='height:"
-                + height(dashboard) + "px'><header><h1>" + escaped(dashboard.title()) + "</h1><span>"
-                + span.from().toString().substring(0, 10) + ", UTC</span></header>");
+        StringBuilder html = new StringBuilder(
+                "<!doctype html><meta charset='utf-8'><style>" + STYLE + "</style><body style='height:"
+                        + height(dashboard) + "px'><header><h1>" + escaped(dashboard.title()) + "</h1><span>"
+                        + span.from().toString().substring(0, 10) + ", UTC</span></header>");
         dashboard.panels().forEach(panel -> html.append(panel.row() ? heading(panel) : section(panel)));
         return html.append("</body>").toString();
     }
@@ -72,7 +73,8 @@ public final class Picture {
         int height = panel.h() * (UNIT + GAP) - GAP;
         int left = MARGIN + (WIDTH - 2 * MARGIN + GAP) * panel.x() / 24;
         List<Series> series = Series.of(prometheus, panel, span);
-        String content = series.isEmpty() ? "<p class='none'>No data</p>" : content(panel, series, width - 22, height - 36);
+        String content =
+                series.isEmpty() ? "<p class='none'>No data</p>" : content(panel, series, width - 22, height - 36);
         return "<section style='left:" + left + "px;top:" + top(panel) + "px;width:" + width + "px;height:" + height
                 + "px'><h3>" + escaped(panel.title()) + "</h3>" + content + "</section>";
     }
@@ -86,19 +88,23 @@ public final class Picture {
     }
 
     private static String big(Panel panel, double value) {
-        return "<div class='big' style='color:" + Palette.named(panel.color(value)) + "'>" + escaped(panel.text(value)) + "</div>";
+        return "<div class='big' style='color:" + Palette.named(panel.color(value)) + "'>" + escaped(panel.text(value))
+                + "</div>";
     }
 
     private static String bars(Panel panel, List<Series> series) {
-        double most = Math.max(1e-9, series.stream().mapToDouble(Series::last).max().orElse(1));
+        double most =
+                Math.max(1e-9, series.stream().mapToDouble(Series::last).max().orElse(1));
         StringBuilder bars = new StringBuilder();
-        series.stream().sorted(Comparator.comparingDouble(Series::last).reversed()).forEach(one -> bars.append(String.format(
-                Locale.ROOT,
-                "<div class='bar'><span>%s</span><b style='width:%.1f%%;background:%s'></b><span>%s</span></div>",
-                escaped(one.name()),
-                100 * Math.max(0, one.last()) / most,
-                Palette.named(panel.color(one.last())),
-                escaped(panel.text(one.last())))));
+        series.stream()
+                .sorted(Comparator.comparingDouble(Series::last).reversed())
+                .forEach(one -> bars.append(String.format(
+                        Locale.ROOT,
+                        "<div class='bar'><span>%s</span><b style='width:%.1f%%;background:%s'></b><span>%s</span></div>",
+                        escaped(one.name()),
+                        100 * Math.max(0, one.last()) / most,
+                        Palette.named(panel.color(one.last())),
+                        escaped(panel.text(one.last())))));
         return bars.toString();
     }
 
@@ -106,7 +112,11 @@ public final class Picture {
         StringBuilder legend = new StringBuilder("<div class='legend'>");
         for (int i = 0; i < Math.min(MOST_NAMES, series.size()); i++) {
             String name = series.get(i).name();
-            legend.append("<span><i style='background:").append(Palette.of(name, i)).append("'></i>").append(escaped(name)).append("</span>");
+            legend.append("<span><i style='background:")
+                    .append(Palette.of(name, i))
+                    .append("'></i>")
+                    .append(escaped(name))
+                    .append("</span>");
         }
         return legend.append("</div>").toString();
     }

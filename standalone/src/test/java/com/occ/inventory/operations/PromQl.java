@@ -9,9 +9,13 @@ import java.util.regex.Pattern;
 /** What an expression in PromQL speaks of. No parser: as much of it as dashboards and rules use. */
 public final class PromQl {
     private static final Pattern STRING = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
-    private static final Pattern GROUPING = Pattern.compile("\\b(by|without|on|ignoring|group_left|group_right)\\s*\\(([^)]*)\\)");
-    private static final Pattern SELECTOR = Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)(\\{[^}]*})?(?!\\s*\\(|[a-zA-Z0-9_:])");
+    private static final Pattern GROUPING =
+            Pattern.compile("\\b(by|without|on|ignoring|group_left|group_right)\\s*\\(([^)]*)\\)");
+    private static final Pattern SELECTOR =
+            Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)(\\{[^}]*})?(?!\\s*\\(|[a-zA-Z0-9_:])");
     private static final Pattern MATCHER = Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)\\s*(=~|!~|!=|=)");
+    private static final Pattern RANGE = Pattern.compile("\\[[^\\]]*]");
+    private static final Pattern NUMBER = Pattern.compile("\\b[0-9][0-9.]*[a-z]*\\b");
     private static final Set<String> WORDS = Set.of("and", "or", "unless", "bool", "offset", "inf", "nan");
 
     private PromQl() {}
@@ -19,12 +23,11 @@ public final class PromQl {
     /** Metrics with their label matchers, such as {@code up{job="x"}}. */
     public static Set<String> selectors(String expr) {
         Set<String> selectors = new LinkedHashSet<>();
-        String bare = GROUPING.matcher(withoutRanges(expr)).replaceAll(" $1 () ");
-        Matcher matcher = SELECTOR.matcher(maskStrings(bare));
+        String bare = blanked(NUMBER, blanked(RANGE, blanked(GROUPING, maskStrings(expr))));
+        Matcher matcher = SELECTOR.matcher(bare);
         while (matcher.find()) {
-            String name = matcher.group(1);
-            if (!WORDS.contains(name) && !isGrouping(name) && !isLabelInBraces(bare, matcher.start())) {
-                selectors.add(bare.substring(matcher.start(), matcher.end()));
+            if (!WORDS.contains(matcher.group(1))) {
+                selectors.add(expr.substring(matcher.start(), matcher.end()));
             }
         }
         return selectors;
@@ -39,7 +42,8 @@ public final class PromQl {
     /** Labels that it selects or groups by. */
     static Set<String> labels(String expr) {
         Set<String> labels = new LinkedHashSet<>();
-        GROUPING.matcher(expr).results().map(found -> found.group(2)).forEach(list -> {
+        GROUPING
+                .matcher(maskStrings(expr)).results().map(found -> found.group(2)).forEach(list -> {
             for (String label : list.split(",")) {
                 if (!label.isBlank()) {
                     labels.add(label.strip());
@@ -53,17 +57,8 @@ public final class PromQl {
         return labels;
     }
 
-    private static boolean isGrouping(String word) {
-        return word.matches("by|without|on|ignoring|group_left|group_right");
-    }
-
-    private static boolean isLabelInBraces(String expr, int at) {
-        String before = maskStrings(expr).substring(0, at);
-        return before.lastIndexOf('{') > before.lastIndexOf('}');
-    }
-
-    private static String withoutRanges(String expr) {
-        return expr.replaceAll("\\[[^\\]]*]", " ").replaceAll("\\b[0-9][0-9.]*[a-z]*\\b", " 0 ");
+    private static String blanked(Pattern what, String expr) {
+        return what.matcher(expr).replaceAll(found -> " ".repeat(found.group().length()));
     }
 
     /** Strings of the same length that mean nothing. */

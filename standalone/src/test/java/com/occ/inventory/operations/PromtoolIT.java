@@ -14,7 +14,8 @@ class PromtoolIT {
     @ParameterizedTest
     @ValueSource(strings = {"ops/prometheus/prometheus.yml", "ops/prometheus/prometheus-standalone.yml"})
     void configurationIsValid(String file) {
-        assertThat(promtool("check", "config", Repository.path(file).toString())).contains("SUCCESS");
+        assertThat(promtool("check", "config", Repository.path(file).toString()))
+                .contains("SUCCESS");
     }
 
     @ParameterizedTest

@@ -29,6 +29,15 @@ final class Repository {
         }
     }
 
+    /** The Java files of a module, without its tests. */
+    static List<Path> sources(String module) {
+        try (Stream<Path> files = Files.walk(path(module + "/src/main/java"))) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The files of a folder that end so, in the order of their names. */
     static List<Path> files(String folder, String ending) {
         try (Stream<Path> files = Files.list(path(folder))) {
