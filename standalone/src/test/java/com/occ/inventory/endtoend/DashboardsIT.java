@@ -38,8 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
  * A real Prometheus looks at the running system through a bad quarter of an hour in short: partners that are synced, one whose token
  * was revoked, items that are gone, a message that nobody can read, letters. Then each panel and each rule must find what it asks for.
  *
- * <p>With {@code -Dpictures=folder} the overview's picture for the README is left there; {@code -Ddashboards.minutes} says how long it is
- * looked at (2). All pictures lie in {@code target/dashboards}.
+ * <p>All dashboards are drawn to {@code target/dashboards}; with {@code -Dscreenshots=folder} the README's are left there ({@code bin/screenshots}
+ * does that). {@code -Ddashboards.minutes} says for how long it is looked at (2).
  */
 @Tag("long")
 class DashboardsIT {
@@ -48,6 +48,7 @@ class DashboardsIT {
     private static final Path TARGET = Path.of("target", "dashboards").toAbsolutePath();
     /** What a system that works has none of, so that nothing is shown. */
     private static final Set<String> MAY_BE_EMPTY = Set.of();
+    private static final Set<String> FOR_THE_README = Set.of("occ-overview", "occ-pipeline");
     /** Ours, which must all be described; those of libraries are more than anybody looks at. */
     private static final String OURS =
             "(inventory|sync|schedule|catalogue|dead_letters|queue_messages|messages|shopify|partner_token|alert|incidents|occ|application_info).*";
@@ -96,7 +97,7 @@ class DashboardsIT {
     private static void badMorning(SimulatedStores stores, Http api, TestBroker broker) throws Exception {
         Instant end = Instant.now().plus(LOOKED_AT);
         stores.register(api);
-        api.send("PUT", "/schedule", Map.of("enabled", true, "intervalMinutes", 60));
+        api.send("PUT", "/schedule", Map.of("enabled", true, "intervalMinutes", 1));
         stores.registerExpiring(api, "quarter-roasters");
         run(stores, api, 1);
         stores.revoke(stores.partner(1));
@@ -115,7 +116,7 @@ class DashboardsIT {
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> api.get("/dead-letters").path("items").size() > 0);
         // What is looked up every 15 s, and then scraped.
-        await().pollDelay(Duration.ofSeconds(20)).until(() -> true);
+        await().pollDelay(Duration.ofSeconds(20)).atMost(Duration.ofMinutes(1)).until(() -> true);
     }
 
     private static void run(SimulatedStores stores, Http api, int round) {
@@ -185,7 +186,7 @@ class DashboardsIT {
     private static void draw(Prometheus prometheus, Series.Span span) throws IOException {
         Files.createDirectories(TARGET);
         Picture picture = new Picture(prometheus, span);
-        String folder = System.getProperty("pictures", "");
+        String folder = System.getProperty("screenshots", "");
         try (Browser browser = Browser.at("about:blank")) {
             for (Dashboard dashboard : Dashboard.all()) {
                 Page page = browser.window(picture.width(), picture.height(dashboard));
@@ -193,7 +194,7 @@ class DashboardsIT {
                 String name = "dashboard-" + dashboard.uid().replace("occ-", "") + ".png";
                 Path file = TARGET.resolve(name);
                 page.screenshot(new Page.ScreenshotOptions().setPath(file));
-                if (!folder.isEmpty() && !dashboard.uid().equals("occ-jvm")) {
+                if (!folder.isEmpty() && FOR_THE_README.contains(dashboard.uid())) {
                     Files.copy(file, Path.of(folder, name), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
                 }
             }

@@ -14,12 +14,12 @@ final class Palette {
             "orange", "#c9821b",
             "red", "#c8433d",
             "blue", "#3b6fb6");
-    private static final Pattern GOOD = Pattern.compile("(ok|applied|succeeded|sent|done|confirmed|work|2..)");
-    private static final Pattern BAD =
-            Pattern.compile("(failed|critical|error|dead_letter|unauthorized|refused|given_up|limit|5..)( .*)?");
+    private static final Pattern GOOD = Pattern.compile("(.* )?(ok|applied|succeeded|sent|done|confirmed|work|in use|2..)");
+    private static final Pattern BAD = Pattern.compile(
+            "(.* )?(failed|critical|error|dead_letter|unauthorized|refused|given_up|limit|waited for|5..)");
     private static final Pattern DOUBTFUL =
-            Pattern.compile("(partly_failed|warning|warn|later|throttled|rate limit|4..)( .*)?");
-    private static final Pattern QUIET = Pattern.compile("(unchanged|skipped|nothing_to_sync|none|idle|at most)");
+            Pattern.compile("(.* )?(partly_failed|warning|warn|later|throttled|rate limit|4..)");
+    private static final Pattern QUIET = Pattern.compile("(unchanged|skipped|nothing_to_sync|none|idle)");
 
     private Palette() {}
 
@@ -32,11 +32,11 @@ final class Palette {
         if (GOOD.matcher(series).matches()) {
             return NAMED.get("green");
         }
-        if (BAD.matcher(series).matches()) {
-            return NAMED.get("red");
-        }
         if (DOUBTFUL.matcher(series).matches()) {
             return NAMED.get("orange");
+        }
+        if (BAD.matcher(series).matches()) {
+            return NAMED.get("red");
         }
         return QUIET.matcher(series).matches() ? "#9aa5b4" : OTHERS.get(index % OTHERS.size());
     }

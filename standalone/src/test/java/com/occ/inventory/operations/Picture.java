@@ -3,6 +3,7 @@ package com.occ.inventory.operations;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.springframework.web.util.HtmlUtils;
 
 /**
@@ -108,16 +109,18 @@ public final class Picture {
         return bars.toString();
     }
 
+    /** Those that reach highest first: there is not always room for all. */
     private static String legend(List<Series> series) {
         StringBuilder legend = new StringBuilder("<div class='legend'>");
-        for (int i = 0; i < Math.min(MOST_NAMES, series.size()); i++) {
-            String name = series.get(i).name();
-            legend.append("<span><i style='background:")
-                    .append(Palette.of(name, i))
-                    .append("'></i>")
-                    .append(escaped(name))
-                    .append("</span>");
-        }
+        IntStream.range(0, series.size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -series.get(i).most()))
+                .limit(MOST_NAMES)
+                .forEach(i -> legend.append("<span><i style='background:")
+                        .append(Palette.of(series.get(i).name(), i))
+                        .append("'></i>")
+                        .append(escaped(series.get(i).name()))
+                        .append("</span>"));
         return legend.append("</div>").toString();
     }
 

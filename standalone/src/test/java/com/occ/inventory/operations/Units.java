@@ -20,7 +20,7 @@ final class Units {
 
     /** The distance of lines on an axis up to a value, about four of them. */
     static double step(String unit, double most) {
-        double rough = most / 4;
+        double rough = unit.equals("none") ? Math.max(0.75, most / 4) : most / 4;
         if (unit.equals("s") && rough > 30) {
             for (double step : SECONDS) {
                 if (step >= rough * 0.8) {
@@ -49,7 +49,7 @@ final class Units {
         if (size < 120) {
             return number(value) + " s";
         }
-        if (size < 7200) {
+        if (size < 7200 && size % 3600 != 0) {
             return number(value / 60) + " min";
         }
         return size < 172_800 ? number(value / 3600) + " h" : number(value / 86_400) + " d";

@@ -11,7 +11,8 @@ class UnitsTests {
         "s, 0, 0 s",
         "s, 0.0421, 42.1 ms",
         "s, 12.5, 12.5 s",
-        "s, 3600, 60 min",
+        "s, 3600, 1 h",
+        "s, 5400, 90 min",
         "s, 14400, 4 h",
         "s, 864000, 10 d",
         "percentunit, 0.125, 12.5 %",
@@ -25,7 +26,7 @@ class UnitsTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"none, 7, 2", "none, 30, 10", "s, 3000, 600", "s, 14400, 3600", "s, 0.9, 0.5", "percentunit, 1, 0.5"})
+    @CsvSource({"none, 1, 1", "none, 7, 2", "none, 30, 10", "s, 3000, 600", "s, 14400, 3600", "s, 0.9, 0.5", "percentunit, 1, 0.5"})
     void divideAnAxisEvenly(String unit, double most, double step) {
         assertThat(Units.step(unit, most)).isEqualTo(step);
     }
