@@ -48,6 +48,7 @@ class DashboardsIT {
     private static final Path TARGET = Path.of("target", "dashboards").toAbsolutePath();
     /** What a system that works has none of, so that nothing is shown. */
     private static final Set<String> MAY_BE_EMPTY = Set.of();
+
     private static final Set<String> FOR_THE_README = Set.of("occ-overview", "occ-pipeline");
     /** Ours, which must all be described; those of libraries are more than anybody looks at. */
     private static final String OURS =

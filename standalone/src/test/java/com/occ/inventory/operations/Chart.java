@@ -78,17 +78,22 @@ final class Chart {
         DateTimeFormatter format = DateTimeFormatter.ofPattern(seconds < 900 ? "HH:mm:ss" : "HH:mm")
                 .withZone(ZoneOffset.UTC);
         long apart = apart(seconds, Math.max(2, (width - LEFT) / 90));
-        for (long time = (span.from().getEpochSecond() / apart + 1) * apart; time < span.to().getEpochSecond(); time += apart) {
+        for (long time = (span.from().getEpochSecond() / apart + 1) * apart;
+                time < span.to().getEpochSecond();
+                time += apart) {
             double x = LEFT + (double) (time - span.from().getEpochSecond()) / seconds * (width - LEFT - RIGHT);
             if (x > LEFT + 20 && x < width - RIGHT - 20) {
-                add("<text x='%.1f' y='%d' class='tick' text-anchor='middle'>%s</text>", x, height - 5, format.format(Instant.ofEpochSecond(time)));
+                add(
+                        "<text x='%.1f' y='%d' class='tick' text-anchor='middle'>%s</text>",
+                        x, height - 5, format.format(Instant.ofEpochSecond(time)));
             }
         }
     }
 
     /** Seconds between two marks, so that there are no more than so many, at times that people use. */
     private static long apart(long seconds, int most) {
-        for (long apart : new long[] {5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200}) {
+        for (long apart :
+                new long[] {5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200}) {
             if (seconds / apart <= most) {
                 return apart;
             }

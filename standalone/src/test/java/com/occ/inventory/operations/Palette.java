@@ -14,7 +14,8 @@ final class Palette {
             "orange", "#c9821b",
             "red", "#c8433d",
             "blue", "#3b6fb6");
-    private static final Pattern GOOD = Pattern.compile("(.* )?(ok|applied|succeeded|sent|done|confirmed|work|in use|2..)");
+    private static final Pattern GOOD =
+            Pattern.compile("(.* )?(ok|applied|succeeded|sent|done|confirmed|work|in use|2..)");
     private static final Pattern BAD = Pattern.compile(
             "(.* )?(failed|critical|error|dead_letter|unauthorized|refused|given_up|limit|waited for|5..)");
     private static final Pattern DOUBTFUL =

@@ -42,14 +42,16 @@ public final class PromQl {
     /** Labels that it selects or groups by. */
     static Set<String> labels(String expr) {
         Set<String> labels = new LinkedHashSet<>();
-        GROUPING
-                .matcher(maskStrings(expr)).results().map(found -> found.group(2)).forEach(list -> {
-            for (String label : list.split(",")) {
-                if (!label.isBlank()) {
-                    labels.add(label.strip());
-                }
-            }
-        });
+        GROUPING.matcher(maskStrings(expr))
+                .results()
+                .map(found -> found.group(2))
+                .forEach(list -> {
+                    for (String label : list.split(",")) {
+                        if (!label.isBlank()) {
+                            labels.add(label.strip());
+                        }
+                    }
+                });
         selectors(expr).forEach(selector -> MATCHER.matcher(maskStrings(selector))
                 .results()
                 .map(found -> found.group(1))

@@ -142,8 +142,8 @@ final class Settings {
         Class<?>[] types = Stream.of(all).map(RecordComponent::getType).toArray(Class<?>[]::new);
         int index = Stream.of(all).map(RecordComponent::getName).toList().indexOf(component.getName());
         try {
-            DefaultValue value = type.getDeclaredConstructor(types).getParameters()[index]
-                    .getAnnotation(DefaultValue.class);
+            DefaultValue value =
+                    type.getDeclaredConstructor(types).getParameters()[index].getAnnotation(DefaultValue.class);
             if (value != null) {
                 return String.join(",", value.value());
             }

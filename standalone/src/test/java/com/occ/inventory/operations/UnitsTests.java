@@ -26,7 +26,15 @@ class UnitsTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"none, 1, 1", "none, 7, 2", "none, 30, 10", "s, 3000, 600", "s, 14400, 3600", "s, 0.9, 0.5", "percentunit, 1, 0.5"})
+    @CsvSource({
+        "none, 1, 1",
+        "none, 7, 2",
+        "none, 30, 10",
+        "s, 3000, 600",
+        "s, 14400, 3600",
+        "s, 0.9, 0.5",
+        "percentunit, 1, 0.5"
+    })
     void divideAnAxisEvenly(String unit, double most, double step) {
         assertThat(Units.step(unit, most)).isEqualTo(step);
     }
