@@ -13,8 +13,10 @@ import java.util.Objects;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 /** What the description says of the API as a whole. */
+@Lazy
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
     static {

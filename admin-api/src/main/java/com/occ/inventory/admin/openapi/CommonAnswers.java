@@ -14,9 +14,11 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** What all operations have in common: problems, and for POSTs the key that makes them repeatable. */
+@Lazy
 @Component
 class CommonAnswers implements GlobalOpenApiCustomizer {
     private static final String PROBLEM = "Problem";

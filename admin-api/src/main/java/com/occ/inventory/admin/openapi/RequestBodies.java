@@ -14,11 +14,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 
 /** Describes bodies that arrive as bytes by the type that is read from them. */
+@Lazy
 @Component
 class RequestBodies implements GlobalOperationCustomizer, GlobalOpenApiCustomizer {
     private final Map<String, Schema<?>> schemas = new ConcurrentHashMap<>();
