@@ -5,6 +5,8 @@ import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.ReactiveTransactionManager;
+import org.springframework.transaction.reactive.TransactionalOperator;
 
 /** What every service with a schema imports; the service adds its {@link ServiceSchema}. */
 @Configuration(proxyBeanMethods = false)
@@ -13,5 +15,10 @@ public class DatabaseConfiguration {
     @Bean
     SchemaMigration schemaMigration(DatabaseSettings settings, List<ServiceSchema> schemas, StartupWait wait) {
         return new SchemaMigration(settings, schemas, wait);
+    }
+
+    @Bean
+    TransactionalOperator transactionalOperator(ReactiveTransactionManager transactions) {
+        return TransactionalOperator.create(transactions);
     }
 }
