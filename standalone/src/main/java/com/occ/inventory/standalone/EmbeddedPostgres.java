@@ -33,9 +33,10 @@ final class EmbeddedPostgres implements AutoCloseable {
         this.password = password;
     }
 
-    static EmbeddedPostgres start(DataFolder folder, Secrets secrets, int port) {
+    /** @param unpacked the folder for PostgreSQL's programs */
+    static EmbeddedPostgres start(DataFolder folder, Path unpacked, Secrets secrets, int port) {
         try {
-            PostgresPrograms programs = new PostgresPrograms(PostgresBinaries.unpackedIn(folder));
+            PostgresPrograms programs = new PostgresPrograms(PostgresBinaries.unpackedIn(unpacked));
             Path cluster = folder.resolve("postgresql");
             EmbeddedPostgres postgres = new EmbeddedPostgres(programs, cluster, port, secrets.databasePassword());
             if (Files.notExists(cluster)) {
@@ -52,13 +53,14 @@ final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    Map<String, Object> settings() {
+    /** How to reach it, once it is up. */
+    static Map<String, Object> settings(Secrets secrets, int port) {
         return Map.of(
                 "DATABASE_HOST", "127.0.0.1",
                 "DATABASE_PORT", port,
                 "DATABASE_NAME", DATABASE,
                 "DATABASE_USER", USER,
-                "DATABASE_PASSWORD", password);
+                "DATABASE_PASSWORD", secrets.databasePassword());
     }
 
     @Override

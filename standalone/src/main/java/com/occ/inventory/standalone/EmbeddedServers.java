@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -22,14 +22,15 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * Starts PostgreSQL and the broker that nobody named ({@code DATABASE_HOST}, {@code RABBITMQ_HOST}), side by side, as
- * soon as the settings are known and before any bean wants them, and hands their addresses on as those settings. They
- * stop after the application context: the broker first, then PostgreSQL.
+ * soon as the settings are known, and hands their addresses on as those settings. While they come up the context reads
+ * its definitions; before it makes the first bean it waits for them. They stop after the context: the broker first, then
+ * PostgreSQL.
  */
 final class EmbeddedServers implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedServers.class);
 
     private final Path dataDir;
-    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final Deque<CompletableFuture<? extends AutoCloseable>> started = new ArrayDeque<>();
 
     EmbeddedServers(Path dataDir) {
         this.dataDir = dataDir;
@@ -39,61 +40,73 @@ final class EmbeddedServers implements ApplicationListener<ApplicationEnvironmen
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
         SpringApplication.getShutdownHandlers().add(this::stop);
         ConfigurableEnvironment environment = event.getEnvironment();
+        boolean database = !environment.containsProperty("DATABASE_HOST");
+        boolean broker = !environment.containsProperty("RABBITMQ_HOST");
+        Path programs = Path.of(environment.getProperty("POSTGRES_PROGRAMS", dataDir.toString()));
         environment
                 .getPropertySources()
-                .addLast(new MapPropertySource(
-                        "embedded servers",
-                        start(
-                                !environment.containsProperty("DATABASE_HOST"),
-                                !environment.containsProperty("RABBITMQ_HOST"))));
+                .addLast(new MapPropertySource("embedded servers", start(database, programs, broker)));
+        event.getSpringApplication()
+                .addInitializers(context -> context.addBeanFactoryPostProcessor(definitions -> {
+                    awaitStarted();
+                    log.info("Data folder {}: PostgreSQL {}, broker {}", dataDir, kind(database), kind(broker));
+                }));
     }
 
-    /** @return the settings of what was started, and the encryption key and the setup token's file that apply when none is set */
-    synchronized Map<String, Object> start(boolean database, boolean broker) {
+    /** @return the settings of what is starting, and the encryption key and the setup token's file that apply when none is set */
+    private synchronized Map<String, Object> start(boolean database, Path programs, boolean broker) {
         DataFolder folder = DataFolder.open(dataDir);
-        running.push(folder);
+        started.push(CompletableFuture.completedFuture(folder));
         Secrets secrets = Secrets.of(folder);
         Map<String, Object> settings = new HashMap<>();
         settings.put("ENCRYPTION_KEY", secrets.encryptionKey());
         settings.put("SETUP_TOKEN_FILE", folder.resolve("setup-token").toString());
-
-        // Not the common pool, whose threads do not know what lies in Boot's fat jar.
-        Executor ownThread = task -> new Thread(task, "embedded-broker-start").start();
-        CompletableFuture<EmbeddedBroker> startingBroker = broker
-                ? CompletableFuture.supplyAsync(() -> EmbeddedBroker.start(folder, secrets, freePort()), ownThread)
-                : CompletableFuture.completedFuture(null);
         if (database) {
-            EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, secrets, freePort());
-            running.push(postgres);
-            settings.putAll(postgres.settings());
+            int port = freePort();
+            settings.putAll(EmbeddedPostgres.settings(secrets, port));
+            started.push(starting(
+                    "embedded-postgresql-start", () -> EmbeddedPostgres.start(folder, programs, secrets, port)));
         }
         if (broker) {
-            EmbeddedBroker started = joined(startingBroker);
-            running.push(started);
-            settings.putAll(started.settings());
+            int port = freePort();
+            settings.putAll(EmbeddedBroker.settings(secrets, port));
+            started.push(starting("embedded-broker-start", () -> EmbeddedBroker.start(folder, secrets, port)));
         }
-        log.info("Data folder {}: PostgreSQL {}, broker {}", folder, kind(database), kind(broker));
         return settings;
     }
 
-    /** Newest first: broker, PostgreSQL, and then the data folder is free. */
-    synchronized void stop() {
-        while (!running.isEmpty()) {
-            AutoCloseable server = running.pop();
-            try {
-                server.close();
-            } catch (Exception e) {
-                log.error("Cannot stop {} cleanly", server.getClass().getSimpleName(), e);
-            }
-        }
-    }
-
-    private static EmbeddedBroker joined(CompletableFuture<EmbeddedBroker> starting) {
+    private synchronized void awaitStarted() {
         try {
-            return starting.join();
+            started.forEach(CompletableFuture::join);
         } catch (CompletionException e) {
             throw e.getCause() instanceof StartRefused refused ? refused : e;
         }
+    }
+
+    /** Newest first: broker, PostgreSQL, and then the data folder is free. Who is still on the way up is awaited. */
+    synchronized void stop() {
+        while (!started.isEmpty()) {
+            started.pop()
+                    .handle((server, failure) -> server)
+                    .thenAccept(EmbeddedServers::close)
+                    .join();
+        }
+    }
+
+    private static void close(AutoCloseable server) {
+        if (server == null) {
+            return;
+        }
+        try {
+            server.close();
+        } catch (Exception e) {
+            log.error("Cannot stop {} cleanly", server.getClass().getSimpleName(), e);
+        }
+    }
+
+    /** Not on the common pool, whose threads do not know what lies in Boot's fat jar. */
+    private static <T> CompletableFuture<T> starting(String name, Supplier<T> server) {
+        return CompletableFuture.supplyAsync(server, task -> new Thread(task, name).start());
     }
 
     private static String kind(boolean embedded) {

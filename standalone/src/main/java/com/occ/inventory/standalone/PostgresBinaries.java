@@ -4,32 +4,47 @@ import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.nio.file.StandardOpenOption;
+import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.springframework.util.FileSystemUtils;
 import org.tukaani.xz.XZInputStream;
 
-/** The programs of PostgreSQL for this machine, unpacked once into the data folder. */
+/** The programs of PostgreSQL for this machine, unpacked once into a folder that several data folders may share. */
 final class PostgresBinaries {
     private PostgresBinaries() {}
 
-    /** @return the folder that holds {@code bin/postgres}; its name is the archive's digest, so a new version is new */
-    static Path unpackedIn(DataFolder folder) throws IOException {
+    /** @return the folder that holds {@code bin/postgres}; its name is the archive's checksum, so a new version is new */
+    static Path unpackedIn(Path folder) throws IOException {
         byte[] archive = archive();
-        Path home = folder.resolve("postgresql-programs-" + digest(archive));
+        Path home = folder.resolve("postgresql-programs-" + checksum(archive));
         if (Files.notExists(home)) {
-            Path draft = home.resolveSibling(home.getFileName() + ".new");
-            FileSystemUtils.deleteRecursively(draft);
-            unpack(archive, draft);
-            Files.move(draft, home, StandardCopyOption.ATOMIC_MOVE);
+            Files.createDirectories(folder);
+            unpackOnce(archive, home);
         }
-        return home;
+        return home.toRealPath();
+    }
+
+    /** By one process at a time; who had to wait finds it done. */
+    private static void unpackOnce(byte[] archive, Path home) throws IOException {
+        try (FileChannel file = FileChannel.open(
+                        home.resolveSibling("postgresql-programs.lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+                FileLock lock = file.lock()) {
+            if (lock.isValid() && Files.notExists(home)) {
+                Path draft = home.resolveSibling(home.getFileName() + ".new");
+                FileSystemUtils.deleteRecursively(draft);
+                unpack(archive, draft);
+                Files.move(draft, home, StandardCopyOption.ATOMIC_MOVE);
+            }
+        }
     }
 
     private static byte[] archive() throws IOException {
@@ -70,12 +85,10 @@ final class PostgresBinaries {
         }
     }
 
-    private static String digest(byte[] archive) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(archive);
-            return HexFormat.of().formatHex(digest, 0, 6);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("SHA-256 is not available", impossible);
-        }
+    /** Tells versions apart; at each start, so it must be cheap. */
+    private static String checksum(byte[] archive) {
+        CRC32 checksum = new CRC32();
+        checksum.update(archive);
+        return "%08x-%d".formatted(checksum.getValue(), archive.length);
     }
 }
