@@ -64,6 +64,7 @@ public final class Demo {
                 return verdict.good() ? 0 : 1;
             }
             new Signposts(address, token, password, stores).show();
+            standalone.prepareNextStart();
             story.goOn();
             return 1;
         } catch (DemoFailed failed) {
