@@ -27,6 +27,10 @@ final class JarProcess implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    /** Of this JVM, for another one may run tests beside it. */
+    private static final Path FOLDER = Path.of("target", "end-to-end", "fork-" + System.getProperty("fork", "1"))
+            .toAbsolutePath();
+
     private static final Map<String, Path> UNPACKED = new ConcurrentHashMap<>();
 
     private final String module;
@@ -42,7 +46,7 @@ final class JarProcess implements AutoCloseable {
         this.environment.put("PORT", Integer.toString(port));
         this.environment.putIfAbsent("MANAGEMENT_PORT", "0");
         this.arguments = arguments;
-        this.log = Path.of("target", "end-to-end", module + "-" + port + ".log").toAbsolutePath();
+        this.log = FOLDER.resolve(module + "-" + port + ".log");
     }
 
     /** Starts it without waiting; see {@link #ready}. */
@@ -130,7 +134,7 @@ final class JarProcess implements AutoCloseable {
     }
 
     private static Path unpack(String module) {
-        Path folder = Path.of("target", "end-to-end", module).toAbsolutePath();
+        Path folder = FOLDER.resolve(module);
         try (Stream<Path> files = Files.list(Path.of("..", module, "target"))) {
             Path whole = files.filter(file -> file.getFileName().toString().endsWith("-exec.jar"))
                     .findFirst()

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Standalone on its embedded PostgreSQL and broker, killed three times in the middle of a run. */
+/** Standalone on its embedded PostgreSQL and broker, killed twice in the middle of a run. */
 class StandaloneKillIT {
     private static final int PARTNERS = 30;
     private static final int VARIANTS = 30;
@@ -33,7 +33,7 @@ class StandaloneKillIT {
                 api.send("PUT", "/schedule", Map.of("enabled", false, "intervalMinutes", 60));
                 stores.register(api);
                 List<String> runs = new ArrayList<>();
-                for (int kill = 1; kill <= 3; kill++) {
+                for (int kill = 1; kill <= 2; kill++) {
                     stores.change(kill);
                     int calls = stores.occCalls("Levels");
                     runs.add(RunReport.request(api));
