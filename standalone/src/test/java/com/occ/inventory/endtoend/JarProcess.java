@@ -1,7 +1,5 @@
 package com.occ.inventory.endtoend;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -17,24 +15,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.springframework.util.FileSystemUtils;
 
 /** A service started from its jar, which can be killed and started again. */
 final class JarProcess implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    /** Of this JVM, for another one may run tests beside it. */
-    private static final Path FOLDER = Path.of("target", "end-to-end", "fork-" + System.getProperty("fork", "1"))
-            .toAbsolutePath();
-
-    private static final Map<String, Path> UNPACKED = new ConcurrentHashMap<>();
 
     private final String module;
     private final int port = freePort();
+    private final int managementPort = freePort();
     private final Map<String, String> environment;
     private final List<String> arguments;
     private final Path log;
@@ -44,9 +35,9 @@ final class JarProcess implements AutoCloseable {
         this.module = module;
         this.environment = new HashMap<>(environment);
         this.environment.put("PORT", Integer.toString(port));
-        this.environment.putIfAbsent("MANAGEMENT_PORT", "0");
+        this.environment.put("MANAGEMENT_PORT", Integer.toString(managementPort));
         this.arguments = arguments;
-        this.log = FOLDER.resolve(module + "-" + port + ".log");
+        this.log = UnpackedJar.FOLDER.resolve(module + "-" + port + ".log");
     }
 
     /** Starts it without waiting; see {@link #ready}. */
@@ -63,7 +54,7 @@ final class JarProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-jar",
-                jar(module).toString()));
+                UnpackedJar.of(module).toString()));
         command.addAll(arguments);
         try {
             Files.createDirectories(log.getParent());
@@ -99,6 +90,29 @@ final class JarProcess implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
+    int managementPort() {
+        return managementPort;
+    }
+
+    /** What Prometheus is told. */
+    String metrics() {
+        return new Http("http://127.0.0.1:" + managementPort, null).text("/actuator/prometheus");
+    }
+
+    /** The sum of a metric's samples whose labels contain this. */
+    double metric(String name, String label) {
+        return metrics()
+                .lines()
+                .filter(line -> line.startsWith(name) && line.contains(label))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    /** What it has used so far. */
+    Duration processorTime() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
     String log() {
         try {
             return Files.readString(log);
@@ -125,39 +139,6 @@ final class JarProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    /** The jar, taken apart as in a container: from within a jar of jars a start takes twice as long. */
-    private static Path jar(String module) {
-        return UNPACKED.computeIfAbsent(module, JarProcess::unpack);
-    }
-
-    private static Path unpack(String module) {
-        Path folder = FOLDER.resolve(module);
-        try (Stream<Path> files = Files.list(Path.of("..", module, "target"))) {
-            Path whole = files.filter(file -> file.getFileName().toString().endsWith("-exec.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new AssertionError("no jar of " + module + ": ./mvnw package makes it"));
-            FileSystemUtils.deleteRecursively(folder);
-            int exit = new ProcessBuilder(
-                            JAVA,
-                            "-Djarmode=tools",
-                            "-jar",
-                            whole.toString(),
-                            "extract",
-                            "--destination",
-                            folder.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .onExit()
-                    .join()
-                    .exitValue();
-            assertThat(exit).as("unpacking %s", whole).isZero();
-            return folder.resolve(whole.getFileName());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
