@@ -6,6 +6,7 @@ import com.occ.inventory.messaging.Decoder.Decoded;
 import com.occ.inventory.messaging.Decoder.Readable;
 import com.occ.inventory.trace.Step;
 import com.occ.inventory.trace.Traceparent;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.observation.Observation;
@@ -56,6 +57,7 @@ final class MessageSteps {
                 .lowCardinalityKeyValue("type", type);
     }
 
+    /** @param decoded null when nobody has looked into it yet; then its headers say what it is about, if they do */
     Handling processing(Delivery delivery, Decoded decoded) {
         String type = Topology.known(delivery.type());
         Step step = new Step(Span.Kind.CONSUMER, "process " + type).causedBy(delivery.traceparent());
@@ -63,6 +65,9 @@ final class MessageSteps {
             step.about(readable.event().runId(), readable.event().partner());
         }
         Delivery.WorkAddress work = delivery.work();
+        if (work != null && decoded == null) {
+            step.about(work.runId(), work.partner());
+        }
         if (work != null) {
             step.detail("dispatch", work.dispatch()).detail("page", work.page());
         }
@@ -92,7 +97,16 @@ final class MessageSteps {
         }
     }
 
+    /** From here on its counter is there, and the first dead letter is a rise of it. */
+    void listensTo(Inbox inbox) {
+        buried(inbox);
+    }
+
     void deadLettered(Inbox inbox) {
-        meters.counter("messages.dead.lettered", "queue", inbox.address()).increment();
+        buried(inbox).increment();
+    }
+
+    private Counter buried(Inbox inbox) {
+        return meters.counter("messages.dead.lettered", "queue", inbox.address());
     }
 }

@@ -52,7 +52,8 @@ public final class QueueListener implements Consumer<Message<byte[]>> {
         Delivery delivery = new Delivery(inbox, message);
         ages.taken(inbox, delivery.publishedAt());
         steps.taken(inbox, delivery.publishedAt());
-        Decoded decoded = decoder.decode(delivery.type(), message.getPayload());
+        // What was delivered before is counted before anybody looks into it: it may be what killed its reader.
+        Decoded decoded = delivery.redelivered() ? null : decode(delivery);
         Handling handling = steps.processing(delivery, decoded);
         Mono<Void> settled = handling.around(handle(delivery, decoded, handling));
         if (deadline == null) {
@@ -62,12 +63,16 @@ public final class QueueListener implements Consumer<Message<byte[]>> {
         }
     }
 
+    private Decoded decode(Delivery delivery) {
+        return decoder.decode(delivery.type(), delivery.message().getPayload());
+    }
+
     /** Never fails: as long as nothing else works, the message is put off; if the broker is gone, it will deliver again. */
     private Mono<Void> handle(Delivery delivery, Decoded decoded, Handling handling) {
         return Mono.defer(() -> delivery.redelivered() ? redeliveries.count(delivery) : Mono.just(0))
                 .flatMap(deliveries -> deliveries > Redeliveries.LIMIT
                         ? bury(delivery, "delivered again " + deliveries + " times and never settled", handling)
-                        : use(delivery, decoded, handling))
+                        : use(delivery, decoded == null ? decode(delivery) : decoded, handling))
                 .onErrorResume(LeftToTheBroker.class, left -> settlement.left(delivery))
                 .onErrorResume(error -> settle(delivery, error, handling))
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofSeconds(1))

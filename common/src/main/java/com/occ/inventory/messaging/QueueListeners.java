@@ -17,6 +17,7 @@ public final class QueueListeners {
     }
 
     public Builder of(Inbox inbox) {
+        steps.listensTo(inbox);
         return new Builder(inbox, settlement, redeliveries, ages, steps);
     }
 }

@@ -1,37 +1,23 @@
 package com.occ.inventory.meter;
 
+import com.occ.inventory.recurring.Recurring;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.annotation.PreDestroy;
-import java.time.Duration;
 import java.util.List;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Samples all gauges of the process every so often, one after the other: watching takes one connection at most. */
-final class Sampler {
+final class Sampler extends Recurring {
     private final List<Sampling> samplings;
-    private final Duration interval;
-    private final Disposable.Swap sampling = Disposables.swap();
 
     Sampler(List<SampledGauges> sources, MeterRegistry registry, MeterSettings settings) {
+        super("sample the gauges", settings.interval());
         this.samplings =
                 sources.stream().map(source -> new Sampling(source, registry)).toList();
-        this.interval = settings.interval();
     }
 
-    @EventListener(ApplicationReadyEvent.class)
-    void start() {
-        sampling.update(Flux.interval(Duration.ZERO, interval)
-                .onBackpressureDrop()
-                .concatMap(tick -> Flux.fromIterable(samplings).concatMap(Sampling::sample), 0)
-                .subscribe());
-    }
-
-    @PreDestroy
-    void stop() {
-        sampling.dispose();
+    @Override
+    protected Mono<Void> pass() {
+        return Flux.fromIterable(samplings).concatMap(Sampling::sample).then();
     }
 }

@@ -23,6 +23,7 @@ final class Neighbour {
     private final AtomicReference<String> suspicion = new AtomicReference<>();
     private Instant awaySince;
     private Instant backAt = Instant.EPOCH;
+    private String said;
 
     /** @param name such as "the database at localhost:5432" */
     Neighbour(String name, Mono<?> question, Duration interval, Clock clock) {
@@ -41,7 +42,8 @@ final class Neighbour {
     Mono<Void> ask() {
         return question.timeout(
                         DEADLINE,
-                        Mono.error(() -> new IllegalStateException("no answer within " + DEADLINE.toSeconds() + " s")))
+                        Mono.error(() -> new IllegalStateException(
+                                "no answer within " + DEADLINE.toSeconds() + " s, or no free connection to ask on")))
                 .doOnError(this::away)
                 .then(Mono.<Void>fromRunnable(this::answered))
                 .onErrorComplete();
@@ -56,8 +58,13 @@ final class Neighbour {
                     Duration.between(awaySince, clock.instant()).toSeconds());
             awaySince = null;
             backAt = clock.instant();
-        } else if (suspected != null && clock.instant().isAfter(backAt.plus(AFTERMATH))) {
-            log.warn("work with {} failed, which answers now: {}; it is tried again", name, suspected);
+        } else if (suspected != null
+                && !suspected.equals(said)
+                && clock.instant().isAfter(backAt.plus(AFTERMATH))) {
+            log.warn("work with {} fails, though it answers: {}; it is tried again", name, suspected);
+            said = suspected;
+        } else if (suspected == null) {
+            said = null;
         }
     }
 

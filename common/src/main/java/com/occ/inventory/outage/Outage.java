@@ -1,6 +1,7 @@
 package com.occ.inventory.outage;
 
 import com.rabbitmq.client.ShutdownSignalException;
+import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcTimeoutException;
 import io.r2dbc.spi.R2dbcTransientResourceException;
@@ -39,11 +40,19 @@ public enum Outage {
     /** A failure of ours that an absent broker may be behind. */
     public interface OfBroker {}
 
+    /**
+     * No answer, a lost connection, a server that starts, stops or takes no more connections (PostgreSQL, appendix A). The driver calls
+     * much else a failing resource: a full disk, a standby that takes no writes, a cancelled statement.
+     */
+    private static boolean away(String sqlState) {
+        return sqlState == null || sqlState.startsWith("08") || sqlState.startsWith("57P") || sqlState.equals("53300");
+    }
+
     private static Outage kind(Throwable failure) {
         if (failure instanceof R2dbcNonTransientResourceException
                 || failure instanceof R2dbcTransientResourceException
                 || failure instanceof R2dbcTimeoutException) {
-            return DATABASE;
+            return away(((R2dbcException) failure).getSqlState()) ? DATABASE : null;
         }
         return failure instanceof AmqpConnectException
                         || failure instanceof AmqpIOException

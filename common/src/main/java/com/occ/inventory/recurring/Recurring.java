@@ -19,14 +19,14 @@ public abstract class Recurring implements SmartLifecycle {
     private static final Duration DEADLINE = Duration.ofMinutes(2);
 
     private final Duration period;
-    private final RepeatedWork outage;
+    private final RepeatedWork work;
     private final AtomicInteger wanted = new AtomicInteger();
     private volatile Sinks.Empty<Void> end;
 
     /** @param what continues "cannot ..." and "can ... again" */
     protected Recurring(String what, Duration period) {
         this.period = period;
-        this.outage = new RepeatedWork(what);
+        this.work = new RepeatedWork(what);
     }
 
     /** Does what there is to do now, in batches; or some of it, and asks by {@link #soon} for the rest. */
@@ -79,8 +79,8 @@ public abstract class Recurring implements SmartLifecycle {
         return Mono.defer(() -> {
             int seen = wanted.get();
             return limited(Mono.defer(this::pass))
-                    .doOnSuccess(done -> outage.worked())
-                    .onErrorResume(error -> Mono.fromRunnable(() -> outage.failed(error)))
+                    .doOnSuccess(done -> work.worked())
+                    .onErrorResume(error -> Mono.fromRunnable(() -> work.failed(error)))
                     .then(Mono.fromSupplier(() -> wanted.addAndGet(-seen)));
         });
     }

@@ -2,6 +2,7 @@ package com.occ.inventory.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.occ.inventory.recurring.RepeatedWork;
 import com.occ.inventory.testing.MutableClock;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -52,7 +53,35 @@ class NeighbourTests {
         ask(Mono.just(true));
 
         assertThat(output)
-                .containsOnlyOnce("work with the broker at rabbit:5672 failed, which answers now: Connection refused");
+                .containsOnlyOnce("work with the broker at rabbit:5672 fails, though it answers: Connection refused");
+    }
+
+    @Test
+    void aFailureThatLastsWithoutAnOutageIsToldOnceAndAnotherOneAgain(CapturedOutput output) {
+        for (int pass = 0; pass < 3; pass++) {
+            broker.suspect(GONE);
+            ask(Mono.just(true));
+        }
+        assertThat(output).containsOnlyOnce("fails, though it answers: Connection refused");
+
+        broker.suspect(new AmqpConnectException(new ConnectException("Connection reset")));
+        ask(Mono.just(true));
+
+        assertThat(output).containsOnlyOnce("fails, though it answers: Connection reset");
+    }
+
+    @Test
+    void workThatIsRepeatedIsHeardEvenWhereTheServiceAnswers(CapturedOutput output) {
+        OutageFilter filter = OutageFilter.installed();
+        filter.tell(this, (outage, failure) -> broker.suspect(failure));
+        try {
+            new RepeatedWork("send jobs on their way").failed(GONE);
+        } finally {
+            filter.forget(this);
+        }
+        ask(Mono.just(true));
+
+        assertThat(output).doesNotContain("cannot send jobs").containsOnlyOnce("fails, though it answers");
     }
 
     @Test
@@ -62,7 +91,7 @@ class NeighbourTests {
         ask(Mono.just(true));
         ask(Mono.just(true));
 
-        assertThat(output).doesNotContain("failed, which answers now");
+        assertThat(output).doesNotContain("fails, though it answers");
     }
 
     @Test
@@ -82,7 +111,7 @@ class NeighbourTests {
                 .doesNotContain("cannot announce", "health check failed")
                 .contains("a mistake of ours", "nobody listens, so nobody is silenced");
         ask(Mono.just(true));
-        assertThat(output).containsOnlyOnce("failed, which answers now");
+        assertThat(output).containsOnlyOnce("fails, though it answers");
     }
 
     private void ask(Mono<Boolean> next) {

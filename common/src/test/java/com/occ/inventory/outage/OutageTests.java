@@ -9,6 +9,7 @@ import io.r2dbc.spi.R2dbcPermissionDeniedException;
 import io.r2dbc.spi.R2dbcTimeoutException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.AmqpAuthenticationException;
 import org.springframework.amqp.AmqpConnectException;
@@ -25,6 +26,20 @@ class OutageTests {
                 .contains(Outage.DATABASE);
         assertThat(Outage.of(new R2dbcTimeoutException("no connection within 20s")))
                 .contains(Outage.DATABASE);
+    }
+
+    @Test
+    void aServerThatStopsOrHasNoRoomIsAwayAndOneThatIsFullOrReadOnlyIsNot() {
+        for (String away : List.of("08006", "57P01", "57P03", "53300")) {
+            assertThat(Outage.of(new R2dbcNonTransientResourceException("no", away)))
+                    .as(away)
+                    .contains(Outage.DATABASE);
+        }
+        for (String answered : List.of("53100", "25006", "57014", "55P03", "XX000")) {
+            assertThat(Outage.of(new R2dbcNonTransientResourceException("no", answered)))
+                    .as(answered)
+                    .isEmpty();
+        }
     }
 
     @Test
