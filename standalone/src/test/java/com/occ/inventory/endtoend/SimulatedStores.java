@@ -118,6 +118,20 @@ final class SimulatedStores implements AutoCloseable {
         control.send("POST", "/shops/" + domain(partner) + "/restore-token", null);
     }
 
+    /** From now on each of its answers is of this kind. */
+    void breaks(String partner, String fault) {
+        control.send("PUT", "/shops/" + domain(partner) + "/fault", Map.of("kind", fault));
+    }
+
+    /** Tokens of the partners, and what the OCC store's are bought with. */
+    List<String> secrets() {
+        List<String> secrets = new ArrayList<>();
+        seeded.path("partners")
+                .forEach(partner -> secrets.add(partner.path("accessToken").asString()));
+        secrets.add(seeded.path("occ").path("clientSecret").asString());
+        return secrets;
+    }
+
     void deleteVariant(String partner, String variant) {
         control.send("DELETE", "/shops/" + domain(partner) + "/variants/" + variant, null);
     }
