@@ -60,11 +60,10 @@ class DashboardsIT {
     @Test
     void everyPanelAndRuleFindsWhatItAsksFor() throws Exception {
         TestBroker broker = TestBroker.rabbit();
-        int management = Prometheus.freePort();
         try (SimulatedStores stores = new SimulatedStores(12, 40, 40);
                 JarProcess system = JarProcess.start(
-                        "standalone", environment(stores, broker, management), "--data-dir=" + temp.resolve("data"))) {
-            system.ready();
+                        "standalone", environment(stores, broker), "--data-dir=" + temp.resolve("data"))) {
+            int management = system.ready().managementPort();
             try (Prometheus prometheus = Prometheus.scraping(temp.resolve("prometheus"), "standalone", management)) {
                 Instant from = Instant.now();
                 Http api = new Http(system.address() + "/api/v1", API_TOKEN);
@@ -85,13 +84,12 @@ class DashboardsIT {
         }
     }
 
-    private static Map<String, String> environment(SimulatedStores stores, TestBroker broker, int management) {
+    private static Map<String, String> environment(SimulatedStores stores, TestBroker broker) {
         Map<String, String> environment = new HashMap<>(stores.environment());
         environment.putAll(broker.environment());
         environment.putAll(stores.mail());
         environment.put("API_TOKEN", API_TOKEN);
         environment.put("NOTIFIER_GATHER", "1s");
-        environment.put("MANAGEMENT_PORT", Integer.toString(management));
         return environment;
     }
 

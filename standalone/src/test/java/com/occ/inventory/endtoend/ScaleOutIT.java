@@ -48,9 +48,8 @@ class ScaleOutIT {
                 assertThat(handled(fetchers.second(), "sync.jobs"))
                         .as("jobs of the second fetcher")
                         .isPositive();
-                JarProcess writing = handled(updaters.first(), "inventory.snapshots") > 0
-                        ? updaters.first()
-                        : updaters.second();
+                JarProcess writing =
+                        handled(updaters.first(), "inventory.snapshots") > 0 ? updaters.first() : updaters.second();
                 assertThat(handled(updaters.other(writing), "inventory.snapshots"))
                         .as("pages of the one that stands by")
                         .isZero();
@@ -77,7 +76,9 @@ class ScaleOutIT {
                         .as("pages of the one that stood by")
                         .isPositive();
                 waitFor(() -> stores.mails().size() > mails);
-                assertThat(stores.mails()).as("one when it was lost, one when it was back").hasSize(2);
+                assertThat(stores.mails())
+                        .as("one when it was lost, one when it was back")
+                        .hasSize(2);
             }
         }
     }
