@@ -10,12 +10,16 @@ import com.occ.inventory.message.InventoryApplied;
 import com.occ.inventory.message.Mode;
 import com.occ.inventory.message.PartnerFailure;
 import com.occ.inventory.message.PartnerFetchFailed;
+import com.occ.inventory.message.RunCancelRequested;
 import com.occ.inventory.message.RunChanged;
 import com.occ.inventory.message.RunStatus;
+import com.occ.inventory.message.Scope;
 import com.occ.inventory.message.SettingsDocument;
 import com.occ.inventory.message.SettingsDocument.Schedule;
 import com.occ.inventory.message.SyncJob;
+import com.occ.inventory.message.SyncRequested;
 import com.occ.inventory.message.SyncRules;
+import com.occ.inventory.message.WorkStopped;
 import com.occ.inventory.testing.MutableClock;
 import com.occ.inventory.testing.Scrape;
 import com.occ.inventory.testing.TestBroker;
@@ -62,6 +66,7 @@ class MetersIT {
                 RunningScheduler.document("cedar", 1, 2, true, false),
                 RunningScheduler.document("unmapped", 1, 0, false, false));
         becomes(2, "sync_partners");
+        becomes(2, "sync_partners_never_synced");
         becomes(0, "sync_runs_open");
 
         UUID run = scheduler.sync("aurora", "birch");
@@ -119,20 +124,27 @@ class MetersIT {
                 .isCloseTo(7, within(0.1));
         assertThat(scrape.value("sync_partner_duration_seconds_count", "status", "failed"))
                 .isEqualTo(1);
-        becomes(clock.instant().getEpochSecond(), "sync_last_run_finished_timestamp_seconds");
+        becomes(1, "sync_partners_never_synced");
+        long finished = clock.instant().getEpochSecond();
+        becomes(finished, "sync_last_run_finished_timestamp_seconds");
+        runsThatShowNothingEnd();
+        assertThat(scheduler.scrape().value("sync_last_run_finished_timestamp_seconds"))
+                .as("dry runs, runs of single items and cancelled ones do not count")
+                .isEqualTo(finished);
 
         clock.advance(Duration.ofSeconds(100));
-        becomes(100, "sync_partner_freshness_seconds", "partner", "aurora");
+        becomes(160, "sync_partner_freshness_seconds", "partner", "aurora");
         assertThat(scheduler.scrape().values("sync_partner_freshness_seconds", "partner"))
                 .as("never renewed, paused or unmapped ones have no age")
                 .containsExactly("aurora");
 
         scheduler.publish(new SettingsDocument(2, new Schedule(true, 60, clock.instant()), SyncRules.defaults()));
         becomes(1, "schedule_enabled");
+        becomes(clock.instant().getEpochSecond(), "schedule_since_timestamp_seconds");
         becomes(3_600, "schedule_interval_seconds");
         becomes(4 * 3_600 + 300, "schedule_freshness_limit_seconds");
         clock.advance(Duration.ofSeconds(4 * 3_600 + 290));
-        becomes(4 * 3_600 + 390, "sync_partner_freshness_seconds", "partner", "aurora");
+        becomes(4 * 3_600 + 450, "sync_partner_freshness_seconds", "partner", "aurora");
         assertThat(scheduler.scrape().value("sync_partners_stale"))
                 .as("nothing was missed before the schedule began")
                 .isZero();
@@ -142,6 +154,26 @@ class MetersIT {
         Scrape last = scheduler.scrape();
         assertThat(last.value("application_info", "service", "scheduler")).isEqualTo(1);
         assertThat(last.endless()).isEmpty();
+    }
+
+    /** A minute later: a dry one, one of an item, one that is cancelled. What was sampled last is of after their end. */
+    private static void runsThatShowNothingEnd() {
+        clock.advance(Duration.ofSeconds(60));
+        SyncRequested dry = scheduler.request(new Scope.Partners(List.of("aurora")), Mode.DRY);
+        scheduler.publish(dry);
+        scheduler.finish(scheduler.job("aurora", 2));
+        scheduler.ended(dry.requestId());
+        UUID items = scheduler.items("aurora", 1L);
+        scheduler.finish(scheduler.job("aurora", 3));
+        scheduler.ended(items);
+        UUID cancelled = scheduler.sync("birch");
+        scheduler.job("birch", 2);
+        becomes(1, "sync_runs_open");
+        scheduler.publish(new RunCancelRequested(cancelled, "ada", clock.instant()));
+        scheduler.run(cancelled, run -> run.status() == RunStatus.CANCELLING);
+        scheduler.publish(new WorkStopped(cancelled, List.of("birch"), clock.instant()));
+        assertThat(scheduler.ended(cancelled).status()).isEqualTo(RunStatus.CANCELLED);
+        becomes(0, "sync_runs_open");
     }
 
     private static void becomes(double value, String name, String... labels) {

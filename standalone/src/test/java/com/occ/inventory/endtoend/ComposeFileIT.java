@@ -92,6 +92,10 @@ class ComposeFileIT {
         outside.put("OCC_ACCESS_TOKEN", "shpat-secret-0123456789");
         // Nobody listens there, and a service starts all the same.
         outside.put("SHOPIFY_BASE_URL", "http://127.0.0.1:9/{shop}");
+        // Lines of .env without a value.
+        for (String name : List.of("DATABASE_POOL_SIZE", "METER_PARTNERS", "STARTUP_WAIT", "FETCHER_CONCURRENCY")) {
+            outside.put(name, "");
+        }
         return outside;
     }
 

@@ -44,11 +44,26 @@ class ComposeFileTests {
     void setsOnlyWhatTheServiceKnows(String container, String name) throws IOException {
         Set<String> known = new HashSet<>(placeholders("common.yml"));
         known.addAll(placeholders(name + ".yml"));
+        // Bound to their properties by Spring itself, as those of ShopifySettings.
+        known.addAll(Set.of("METER_PARTNERS", "STARTUP_WAIT"));
         Stream.of(ShopifySettings.class.getRecordComponents())
                 .map(ComposeFileTests::variable)
                 .forEach(known::add);
 
         assertThat(known).containsAll(ComposeFile.read().variables(container).keySet());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"scheduler-service", "partner-fetcher-service", "store-updater-service", "notifier-service", "admin-api"
+    })
+    void handsOnWhatTheRunbookSaysToChange(String container) {
+        ComposeFile compose = ComposeFile.read();
+        assertThat(compose.variables(container))
+                .containsEntry("DATABASE_POOL_SIZE", null)
+                .containsEntry("METER_PARTNERS", null)
+                .containsEntry("STARTUP_WAIT", null)
+                .containsEntry("SHOPIFY_API_VERSION", null);
+        assertThat(compose.variables("partner-fetcher-service")).containsEntry("FETCHER_CONCURRENCY", null);
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,9 @@ final class Settings {
     private static final Pattern VALUE = Pattern.compile("@Value\\(\"\\$\\{([a-z][a-z.-]*):([^}]*)}\"\\)");
     /** Wiring, which nobody sets. */
     private static final Pattern INNER = Pattern.compile(".*\\.functions");
+
+    /** Their property takes other words than the variable does: it stands for one of several values. */
+    private static final Set<String> CHOSEN = Set.of("LOG_FORMAT");
 
     private final String module;
     private final Map<String, String> described;
@@ -112,7 +116,10 @@ final class Settings {
         found.computeIfAbsent(
                 property,
                 unknown -> new Setting(
-                        property, placeholder.variable(), placeholder.standard(), does(placeholder.variable(), "")));
+                        CHOSEN.contains(placeholder.variable()) ? "" : property,
+                        placeholder.variable(),
+                        placeholder.standard(),
+                        does(placeholder.variable(), "")));
     }
 
     private String does(String variable, String javadoc) {

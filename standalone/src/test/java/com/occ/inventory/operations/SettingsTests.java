@@ -23,7 +23,7 @@ class SettingsTests {
 
             Written by a test (`SettingsTests`, with `-Dgolden.write=true`) from the services' yml files and settings records: change those.
 
-            Each is a variable of the environment, or a property of Spring (`--property=value` behind the jar). Times are such as `500ms`, `15s`, `5m`,
+            Each is a variable of the environment (an empty one counts as not set), or a property of Spring (`--property=value` behind the jar). Times are such as `500ms`, `15s`, `5m`,
             `1h`, `90d`. A value that makes no sense stops the start, and the message says what would. Standalone takes all of them (what it has otherwise stands last), and
             `--data-dir=folder`; where it brings its own database, broker and key, those need no settings. What is changed while it runs (the schedule, whom
             to tell, pauses) is on the pages, not here.

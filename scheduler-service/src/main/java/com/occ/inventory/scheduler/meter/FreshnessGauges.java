@@ -19,7 +19,8 @@ import reactor.core.publisher.Flux;
 
 /**
  * How old the numbers of partners are that should be renewed: neither deleted nor paused, and with mapped variants. What renews them,
- * and how old is stale, is what admin-api's pages say. A partner that was never synced has no age. Of more partners than have
+ * and how old is stale, is what admin-api's pages say. A partner that was never synced has no age and is counted apart, from the moment
+ * on that it is to be synced. Of more partners than have
  * series of their own, those have them whose numbers are oldest.
  */
 @Component
@@ -31,6 +32,8 @@ class FreshnessGauges implements SampledGauges {
     private static final SampledGauge STALE = SampledGauge.count(
             "sync.partners.stale",
             "Those of them whose numbers were not renewed for several intervals of the schedule");
+    private static final SampledGauge NEVER =
+            SampledGauge.count("sync.partners.never.synced", "Those of them whose numbers were never renewed");
 
     private final DatabaseClient database;
     private final Catalogue catalogue;
@@ -51,10 +54,10 @@ class FreshnessGauges implements SampledGauges {
 
     @Override
     public List<SampledGauge> gauges() {
-        return List.of(FRESHNESS, PARTNERS, STALE);
+        return List.of(FRESHNESS, PARTNERS, STALE, NEVER);
     }
 
-    private record Partner(String key, Instant renewedAt, long all, long stale) {}
+    private record Partner(String key, Instant renewedAt, long all, long stale, long never) {}
 
     @Override
     public Flux<SampledGauge.Value> sample() {
@@ -75,7 +78,8 @@ class FreshnessGauges implements SampledGauges {
         return database.sql(
                         """
                         select key, renewed_at, count(*) over () as partners,
-                          count(*) filter (where renewed_at < :stale) over () as stale
+                          count(*) filter (where renewed_at < :stale) over () as stale,
+                          count(*) filter (where renewed_at is null) over () as never
                         from (
                           select d.key, (
                             select j.finished_at from scheduler.job j
@@ -93,7 +97,8 @@ class FreshnessGauges implements SampledGauges {
                         row.get("key", String.class),
                         row.get("renewed_at", Instant.class),
                         row.get("partners", Long.class),
-                        row.get("stale", Long.class)))
+                        row.get("stale", Long.class),
+                        row.get("never", Long.class)))
                 .all();
     }
 
@@ -101,6 +106,7 @@ class FreshnessGauges implements SampledGauges {
         List<SampledGauge.Value> values = new ArrayList<>();
         values.add(PARTNERS.at(partners.isEmpty() ? 0 : partners.get(0).all()));
         values.add(STALE.at(partners.isEmpty() ? 0 : partners.get(0).stale()));
+        values.add(NEVER.at(partners.isEmpty() ? 0 : partners.get(0).never()));
         partners.stream()
                 .filter(partner -> partner.renewedAt() != null)
                 .forEach(partner -> values.add(FRESHNESS.at(

@@ -12,14 +12,18 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 
-/** Whether runs come, and whether they end. */
+/**
+ * Whether runs come, and whether they end. The last one to have finished is one that shows that stock still moves, as the notifier's
+ * dead man's switch has it: not a dry one, not one of single items, not one that was cancelled.
+ */
 @Component
 class RunGauges implements SampledGauges {
     private static final SampledGauge OPEN = SampledGauge.count("sync.runs.open", "Runs that have not ended");
     private static final SampledGauge OLDEST = SampledGauge.seconds(
             "sync.run.oldest.open", "Since the oldest open run was asked for; 0 when none is open");
-    private static final SampledGauge FINISHED =
-            SampledGauge.seconds("sync.last.run.finished.timestamp", "When a run ended last; missing before the first");
+    private static final SampledGauge FINISHED = SampledGauge.seconds(
+            "sync.last.run.finished.timestamp",
+            "When a run ended last that wrote whole partners and was not cancelled; missing before the first");
 
     private final DatabaseClient database;
     private final Clock clock;
@@ -44,7 +48,8 @@ class RunGauges implements SampledGauges {
         return database.sql(
                         """
                         select count(*) as open, min(requested_at) as oldest,
-                          (select max(finished_at) from scheduler.run) as finished
+                          (select max(finished_at) from scheduler.run
+                           where mode = 'APPLY' and status <> 'CANCELLED' and scope ->> 'kind' <> 'items') as finished
                         from scheduler.run where status in ('RUNNING', 'CANCELLING')
                         """)
                 .map((Readable row) -> values(row))

@@ -6,6 +6,8 @@ import com.occ.inventory.meter.SampledGauge;
 import com.occ.inventory.meter.SampledGauges;
 import com.occ.inventory.schedule.Staleness;
 import com.occ.inventory.scheduler.catalogue.Catalogue;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -17,6 +19,8 @@ class ScheduleGauges implements SampledGauges {
             SampledGauge.count("schedule.enabled", "1 when the schedule is on, else 0");
     private static final SampledGauge INTERVAL =
             SampledGauge.seconds("schedule.interval", "From one slot of the schedule to the next");
+    private static final SampledGauge SINCE = SampledGauge.seconds(
+            "schedule.since.timestamp", "When the schedule was last switched or its interval changed");
     private static final SampledGauge LIMIT = SampledGauge.seconds(
             "schedule.freshness.limit", "How old a partner's numbers may be before they are called stale");
 
@@ -33,7 +37,7 @@ class ScheduleGauges implements SampledGauges {
 
     @Override
     public List<SampledGauge> gauges() {
-        return List.of(ENABLED, INTERVAL, LIMIT);
+        return List.of(ENABLED, INTERVAL, SINCE, LIMIT);
     }
 
     @Override
@@ -42,9 +46,14 @@ class ScheduleGauges implements SampledGauges {
     }
 
     private static List<SampledGauge.Value> values(Schedule schedule) {
-        return List.of(
-                ENABLED.at(schedule.enabled()),
-                INTERVAL.at(schedule.intervalMinutes() * 60L),
-                LIMIT.at(Staleness.limit(schedule).toSeconds()));
+        List<SampledGauge.Value> values = new ArrayList<>();
+        values.add(ENABLED.at(schedule.enabled()));
+        values.add(INTERVAL.at(schedule.intervalMinutes() * 60L));
+        values.add(LIMIT.at(Staleness.limit(schedule).toSeconds()));
+        Instant since = schedule.since();
+        if (since != null) {
+            values.add(SINCE.at(since.getEpochSecond()));
+        }
+        return values;
     }
 }
