@@ -11,7 +11,8 @@ package com.occ.inventory.operations;
 record Setting(String property, String variable, String standard, String does) {
 
     String row() {
-        return "| `" + variable + "` | " + code(property) + " | " + code(standard) + " | " + does.replace("|", "\\|") + " |";
+        return "| `" + variable + "` | " + code(property) + " | " + code(standard) + " | " + does.replace("|", "\\|")
+                + " |";
     }
 
     private static String code(String words) {
