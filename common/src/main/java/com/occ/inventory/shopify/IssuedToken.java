@@ -30,6 +30,15 @@ public record IssuedToken(AccessToken accessToken, Instant renewAt, String refre
         return before.isAfter(halfTime) ? before : halfTime;
     }
 
+    /** This in place of that one: without a new refresh token the old one stays (RFC 6749, section 6), and so does what is known of its end. */
+    IssuedToken after(IssuedToken before) {
+        if (refreshToken != null && !refreshToken.equals(before.refreshToken)) {
+            return this;
+        }
+        Instant expiresAt = refreshExpiresAt == null ? before.refreshExpiresAt : refreshExpiresAt;
+        return new IssuedToken(accessToken, renewAt, before.refreshToken, expiresAt);
+    }
+
     public boolean isDue(Instant now) {
         return renewAt != null && !now.isBefore(renewAt);
     }

@@ -71,10 +71,11 @@ public final class ShopifyClients implements AutoCloseable {
      * (https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/offline-access-tokens). To be stored before
      * it is first used: until then the old refresh token still buys another one, from then on it buys nothing.
      *
+     * @param before the pair that is replaced
      * @param deadline for all attempts together; then {@link ShopifyProblem.Unreachable}
      */
-    public Mono<IssuedToken> refresh(ShopDomain domain, AppCredentials app, String refreshToken, Duration deadline) {
-        return endpoint(domain).refresh(app, refreshToken, deadline);
+    public Mono<IssuedToken> refresh(ShopDomain domain, AppCredentials app, IssuedToken before, Duration deadline) {
+        return endpoint(domain).refresh(app, before, deadline);
     }
 
     private TokenEndpoint endpoint(ShopDomain domain) {

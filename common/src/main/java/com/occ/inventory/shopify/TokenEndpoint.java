@@ -46,15 +46,10 @@ final class TokenEndpoint {
     }
 
     /** @param deadline for all attempts together */
-    Mono<IssuedToken> refresh(AppCredentials app, String refreshToken, Duration deadline) {
+    Mono<IssuedToken> refresh(AppCredentials app, IssuedToken before, Duration deadline) {
         ObjectNode request = request(app, "refresh_token");
-        request.put("refresh_token", refreshToken);
-        return grant("refresh token", request, deadline)
-                // Without a new refresh token the old one stays (RFC 6749, section 6).
-                .map(issued -> issued.refreshToken() != null
-                        ? issued
-                        : new IssuedToken(
-                                issued.accessToken(), issued.renewAt(), refreshToken, issued.refreshExpiresAt()));
+        request.put("refresh_token", before.refreshToken());
+        return grant("refresh token", request, deadline).map(issued -> issued.after(before));
     }
 
     private static ObjectNode request(AppCredentials app, String grantType) {

@@ -12,6 +12,7 @@ import com.occ.inventory.shopify.ScriptedStore.Ending;
 import com.occ.inventory.shopify.ScriptedStore.Reply;
 import com.occ.inventory.testing.MutableClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,9 @@ class RefreshGrantTests {
             """
             {"access_token":"shpat_2","scope":"read_products","expires_in":3600,
              "refresh_token":"shprt_2","refresh_token_expires_in":7776000}""");
+
+    private static final IssuedToken BEFORE =
+            new IssuedToken(new AccessToken("shpat_1"), null, "shprt_1", Instant.parse("2026-12-24T08:00:00Z"));
 
     private final MutableClock clock = MutableClock.at("2026-11-25T08:00:00Z");
     private final ScriptedStore store = new ScriptedStore(clock);
@@ -63,10 +67,24 @@ class RefreshGrantTests {
     }
 
     @Test
-    void keepsTheRefreshTokenWhenNoneComesBack() {
-        store.answers(json("{\"access_token\":\"shpat_2\",\"expires_in\":3600}"));
+    void keepsTheRefreshTokenWhenNoneComesBackAndWhatIsKnownOfItsEnd() {
+        store.answers(
+                json("{\"access_token\":\"shpat_2\",\"expires_in\":3600}"),
+                json("{\"access_token\":\"shpat_2\",\"refresh_token\":\"shprt_1\"}"),
+                json("{\"access_token\":\"shpat_2\",\"refresh_token_expires_in\":60}"));
 
-        assertThat(refresh().refreshToken()).isEqualTo("shprt_1");
+        assertThat(refresh())
+                .returns("shprt_1", IssuedToken::refreshToken)
+                .returns(BEFORE.refreshExpiresAt(), IssuedToken::refreshExpiresAt);
+        assertThat(refresh().refreshExpiresAt()).as("the same again").isEqualTo(BEFORE.refreshExpiresAt());
+        assertThat(refresh().refreshExpiresAt()).as("its end anew").isEqualTo("2026-11-25T08:01:00Z");
+    }
+
+    @Test
+    void ofANewRefreshTokenTheOldOnesEndSaysNothing() {
+        store.answers(json("{\"access_token\":\"shpat_2\",\"refresh_token\":\"shprt_2\"}"));
+
+        assertThat(refresh().refreshExpiresAt()).isNull();
     }
 
     static Stream<Arguments> refusals() {
@@ -154,8 +172,7 @@ class RefreshGrantTests {
     void givesUpAtItsDeadline() {
         store.answers(PAIR.ending(Ending.NEVER));
 
-        assertThatThrownBy(
-                        () -> store.refresh("shprt_1", Duration.ofMillis(200)).block())
+        assertThatThrownBy(() -> store.refresh(BEFORE, Duration.ofMillis(200)).block())
                 .isInstanceOf(ShopifyProblem.Unreachable.class)
                 .hasMessageContaining("after 1 attempts: token endpoint: no token within PT0.2S");
     }
@@ -173,6 +190,6 @@ class RefreshGrantTests {
     }
 
     private IssuedToken refresh() {
-        return store.refresh("shprt_1", Duration.ofSeconds(10)).block();
+        return store.refresh(BEFORE, Duration.ofSeconds(10)).block();
     }
 }

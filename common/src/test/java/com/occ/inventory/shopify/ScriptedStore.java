@@ -148,9 +148,9 @@ final class ScriptedStore implements AutoCloseable {
         return clients.clientCredentials(settings.domain(SHOP), "client-id", "client-secret");
     }
 
-    Mono<IssuedToken> refresh(String refreshToken, Duration deadline) {
+    Mono<IssuedToken> refresh(IssuedToken before, Duration deadline) {
         AppCredentials app = new AppCredentials("client-id", "client-secret");
-        return clients.refresh(settings.domain(SHOP), app, refreshToken, deadline);
+        return clients.refresh(settings.domain(SHOP), app, before, deadline);
     }
 
     SimpleMeterRegistry meters() {

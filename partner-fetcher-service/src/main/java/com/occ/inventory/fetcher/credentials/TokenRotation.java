@@ -85,7 +85,7 @@ class TokenRotation {
         if (claimed.renewal() == null || !spent.test(stored)) {
             return Mono.just(stored);
         }
-        return shopify.refresh(domain, seals.app(claimed), stored.refreshToken(), LONGEST)
+        return shopify.refresh(domain, seals.app(claimed), stored, LONGEST)
                 .flatMap(issued -> store.rotate(seals.rotated(claimed, issued)).thenReturn(issued))
                 .doOnSuccess(issued -> log.debug("{}: the access token was replaced", claimed.partner()));
     }
