@@ -181,6 +181,23 @@ class TellingIT {
     }
 
     @Test
+    void whatWasSaidBeforeAShortMuteIsToldWhenTheMuteEnds() {
+        scene.mail().answers(new Attempt.Failed("connection refused"));
+        scene.fails("north", run, "UNREACHABLE");
+        scene.endsAndGathers(run);
+        await().until(() -> scene.notifier.count("delivery where attempts = 1 and status = 'WAITING'") == 1);
+
+        scene.alerts(24, true, new Mute("north", scene.clock.instant().plus(Duration.ofMinutes(15))));
+        scene.mail().answers(new Attempt.Sent());
+        scene.clock.advance(Duration.ofMinutes(1));
+        await().until(() -> scene.notifier.count("incident where told = 'NOTHING'") == 1);
+        assertThat(scene.mail().taken()).isEmpty();
+
+        scene.clock.advance(Duration.ofMinutes(14));
+        scene.told(scene.mail(), "OPENED north UNREACHABLE");
+    }
+
+    @Test
     void whatComesAndGoesIsToldOnceMoreAndThenOnlyWhenItStaysAway() {
         turn(true);
         turn(false);

@@ -28,7 +28,7 @@ class Saying {
 
     /** Yields what was said; empty when there was nothing to be said. */
     Mono<List<Word>> sayDue(Circumstances circumstances) {
-        return takeBack()
+        return takeBack(circumstances.telling())
                 .thenMany(tellables.all())
                 .collectList()
                 .map(incidents -> concerned(incidents, circumstances))
@@ -38,9 +38,12 @@ class Saying {
     }
 
     /** What nobody got, and nobody will, was not said: whoever can be told is told again. */
-    private Mono<Void> takeBack() {
-        return transaction.transactional(
-                tellables.lost().collectList().filter(lost -> !lost.isEmpty()).flatMap(tellables::takeBack));
+    private Mono<Void> takeBack(Telling telling) {
+        return transaction.transactional(tellables
+                .lost()
+                .collectList()
+                .filter(lost -> !lost.isEmpty())
+                .flatMap(lost -> tellables.takeBack(lost, telling::mutedSinceSaid)));
     }
 
     /** Those of which there is something to be said or noted. */

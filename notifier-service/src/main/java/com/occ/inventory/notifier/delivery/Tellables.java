@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
@@ -114,23 +115,29 @@ class Tellables {
     }
 
     /** Those that were said, which nobody got and which are not under way; locked until the transaction ends. */
-    Flux<UUID> lost() {
-        return database.sql(
-                        "select i.id from notifier.incident i where " + LOST + " order by i.id limit :limit for update")
+    Flux<Tellable> lost() {
+        return database.sql(SELECT + "where " + LOST + " order by i.id limit :limit for update of i")
                 .bind("limit", PAGE)
-                .mapValue(UUID.class)
+                .map(Tellables::tellable)
                 .all();
     }
 
-    /** Of locked incidents, when they are still so: until they were locked somebody else may have said them again. */
-    Mono<Void> takeBack(Collection<UUID> ids) {
+    /**
+     * Of locked incidents, when they are still so: until they were locked somebody else may have said them again.
+     *
+     * @param atOnce those for which nobody waits until they are said again
+     */
+    Mono<Void> takeBack(Collection<Tellable> lost, Predicate<Tellable> atOnce) {
         return database.sql(
                         """
-                        update notifier.incident i set told = i.known, again_at = i.said_at + make_interval(secs => :pause)
+                        update notifier.incident i set told = i.known,
+                          again_at = case when i.id = any(:atOnce) then null
+                            else i.said_at + make_interval(secs => :pause) end
                         where i.id = any(:ids) and
                         """
                                 + LOST)
-                .bind("ids", ids.toArray(UUID[]::new))
+                .bind("ids", lost.stream().map(Tellable::id).toArray(UUID[]::new))
+                .bind("atOnce", lost.stream().filter(atOnce).map(Tellable::id).toArray(UUID[]::new))
                 .bind("pause", (double) UNTIL_AGAIN.toSeconds())
                 .then();
     }

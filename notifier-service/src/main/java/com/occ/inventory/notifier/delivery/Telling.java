@@ -116,6 +116,14 @@ record Telling(AlertSettings settings, Pace pace, String audience, Instant now) 
                                 && mute.until().isAfter(now));
     }
 
+    /** Whether nobody got it because nobody was to hear of it: then no one was tried in vain, and it is said when the mute ends. */
+    boolean mutedSinceSaid(Tellable incident) {
+        return incident.partner() != null
+                && settings.mutes().stream()
+                        .anyMatch(mute -> mute.partner().equals(incident.partner())
+                                && mute.until().isAfter(incident.told().saidAt()));
+    }
+
     private boolean gathered(Tellable incident) {
         Tellable.Turn turn = incident.turn();
         return turn.runOver() && !now.isBefore(turn.completeAt().plus(pace.gather())) || waitedEnough(turn);

@@ -74,6 +74,21 @@ class TellingTests {
     }
 
     @Test
+    void aMuteKeepsBackWhatWasSaidBeforeItEnded() {
+        Tellable said = told(incident(), Belief.OPEN, TEN);
+
+        assertThat(telling(settings(24, true, new Mute("north", after("PT15M"))), after("PT20M"))
+                        .mutedSinceSaid(said))
+                .isTrue();
+        assertThat(telling(settings(24, true, new Mute("north", TEN)), after("PT1S"))
+                        .mutedSinceSaid(said))
+                .isFalse();
+        assertThat(telling(settings(24, true, new Mute("south", after("PT15M"))), TEN)
+                        .mutedSinceSaid(said))
+                .isFalse();
+    }
+
+    @Test
     void remindsAsLongAsItLasts() {
         Tellable told = told(incident(), Belief.OPEN, after("PT5S"));
         assertThat(due(told, DAILY, after("PT24H"))).isEmpty();
