@@ -96,22 +96,26 @@ public final class ConfirmedPublisher {
                 .timeout(deadline)
                 .doOnNext(confirm -> check(confirm, correlation, exchange, routingKey))
                 .onErrorMap(
-                        error -> !(error instanceof PublishFailed),
-                        error -> new PublishFailed(
-                                "the broker did not confirm a message to " + name(exchange, routingKey)
-                                        + (error instanceof AmqpException ? ": " + error.getMessage() : ""),
-                                error))
+                        error -> !(error instanceof PublishFailed), error -> unconfirmed(error, exchange, routingKey))
                 .then();
+    }
+
+    private static PublishFailed unconfirmed(Throwable error, String exchange, String routingKey) {
+        String what = "the broker did not confirm a message to " + name(exchange, routingKey)
+                + (error instanceof AmqpException ? ": " + error.getMessage() : "");
+        return Nack.refusal(error) ? PublishFailed.refused(what, error) : new PublishFailed(what, error);
     }
 
     private static void check(
             CorrelationData.Confirm confirm, CorrelationData correlation, String exchange, String routingKey) {
         if (!confirm.ack()) {
-            throw new PublishFailed(
-                    "the broker refused a message to " + name(exchange, routingKey) + ": " + confirm.reason(), null);
+            String to = name(exchange, routingKey) + ": " + confirm.reason();
+            throw Nack.refusal(confirm.reason())
+                    ? PublishFailed.refused("the broker refused a message to " + to, null)
+                    : new PublishFailed("the broker went before it confirmed a message to " + to, null);
         }
         if (correlation.getReturned() != null) {
-            throw new PublishFailed(
+            throw PublishFailed.refused(
                     "no queue takes messages to " + name(exchange, routingKey) + ": "
                             + correlation.getReturned().getReplyText(),
                     null);

@@ -153,7 +153,9 @@ class PublishingIT {
         Message message = MessageBuilder.withBody(new byte[] {1}).build();
 
         assertThatThrownBy(() -> publisher.send("sync.jobs", "Unheard", message).block(DEADLINE))
-                .isInstanceOf(PublishFailed.class)
+                .isInstanceOfSatisfying(PublishFailed.class, failed -> assertThat(failed.refused())
+                        .as("the broker answers")
+                        .isTrue())
                 .hasMessageContaining("sync.jobs/Unheard");
         assertThatThrownBy(() -> publisher.send("nowhere", "SyncJob", message).block(DEADLINE))
                 .isInstanceOf(PublishFailed.class)
@@ -161,6 +163,25 @@ class PublishingIT {
         assertThatThrownBy(() -> publisher.send("", "no.such.queue", message).block(DEADLINE))
                 .isInstanceOf(PublishFailed.class)
                 .hasMessageContaining("queue no.such.queue");
+    }
+
+    @Test
+    void whatIsTooLargeIsRefusedAndWhatFindsNoBrokerIsNot() {
+        broker.limitMessages(20_000);
+        Message large = MessageBuilder.withBody(new byte[20_001]).build();
+        try {
+            await().untilAsserted(() -> assertThatThrownBy(
+                            () -> publisher.resend(Inbox.SYNC_JOBS, large).block(DEADLINE))
+                    .isInstanceOfSatisfying(PublishFailed.class, failed -> assertThat(failed.refused())
+                            .isTrue()));
+        } finally {
+            broker.limitMessages(134_217_728);
+        }
+        connections.destroy();
+        connections.setPort(1);
+        assertThatThrownBy(() -> publisher.publish(Samples.JOB).block(DEADLINE))
+                .isInstanceOfSatisfying(PublishFailed.class, failed -> assertThat(failed.refused())
+                        .isFalse());
     }
 
     /** So that they never pile up while admin-api is away. */
