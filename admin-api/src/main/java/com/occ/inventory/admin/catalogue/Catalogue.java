@@ -54,6 +54,14 @@ public class Catalogue implements Unpublished {
                 });
     }
 
+    /** The same at once, for somebody who will not wait any longer. */
+    Mono<Void> tryOnce(Collection<String> partners) {
+        return publishPartners(List.copyOf(partners)).onErrorResume(error -> {
+            log.debug("still not published: {}", error.getMessage());
+            return Mono.empty();
+        });
+    }
+
     @Override
     public String name() {
         return "the catalogue";
@@ -70,7 +78,8 @@ public class Catalogue implements Unpublished {
 
     /**
      * All documents for a reader that has none, credentials excepted: those are published once, to their one reader. One that the
-     * broker refuses, while it takes the others, keeps nobody from being complete; the sweep goes on trying it.
+     * broker refuses, while it takes the others, keeps nobody from being complete; the sweep goes on trying it. Fails when the broker
+     * does not answer.
      */
     Mono<Void> replay(CatalogueRequested request) {
         Sending sending = new Sending(publisher, "the document of partner ");
@@ -79,7 +88,7 @@ public class Catalogue implements Unpublished {
                 .concatMap(some -> documents
                         .partners(some)
                         .flatMap(found -> sending.each(found, PartnerDocument::key, Function.identity()))
-                        .map(List::size))
+                        .flatMap(sent -> sending.answered().thenReturn(sent.size())))
                 .reduce(0, Integer::sum));
         Mono<Long> settings = documents
                 .settings()
@@ -88,13 +97,14 @@ public class Catalogue implements Unpublished {
                 .control()
                 .flatMap(document -> publisher.publish(document).thenReturn(document.epoch()));
         return partners.flatMap(count -> settings.zipWhen(version -> control)
-                .flatMap(sent -> refused(sending).then(publisher.publish(complete(request, count, sent)))));
+                .flatMap(sent -> refused(published::partnersRefusedToNewReader, sending)
+                        .then(publisher.publish(complete(request, count, sent)))));
     }
 
-    private Mono<Void> refused(Sending... sendings) {
+    private static Mono<Void> refused(Function<Map<String, String>, Mono<Void>> noted, Sending... sendings) {
         Map<String, String> why = new HashMap<>();
         Stream.of(sendings).map(Sending::refusals).forEach(why::putAll);
-        return why.isEmpty() ? Mono.empty() : published.partnersRefused(why);
+        return why.isEmpty() ? Mono.empty() : noted.apply(why);
     }
 
     private static CatalogueComplete complete(CatalogueRequested request, int partners, Tuple2<Long, Long> sent) {
@@ -119,7 +129,7 @@ public class Catalogue implements Unpublished {
                 .then(Mono.defer(() -> documents.partners(credentials.without(keys))))
                 .flatMap(found -> partners.each(found, PartnerDocument::key, Function.identity()))
                 .flatMap(sent -> sent.isEmpty() ? Mono.empty() : published.partners(sent))
-                .then(Mono.defer(() -> refused(partners, credentials)))
+                .then(Mono.defer(() -> refused(published::partnersRefused, partners, credentials)))
                 .then(Mono.defer(() -> NotPublished.ifAny(credentials.and(partners))));
     }
 

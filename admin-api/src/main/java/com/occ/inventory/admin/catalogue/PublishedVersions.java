@@ -52,15 +52,25 @@ class PublishedVersions {
 
     /** @param why by partner; what was published once, and cannot be now, is behind from now on */
     Mono<Void> partnersRefused(Map<String, String> why) {
+        return refused(why, false);
+    }
+
+    /** The same to a reader that has nothing of them, not even what was published once: nobody can count on that any more. */
+    Mono<Void> partnersRefusedToNewReader(Map<String, String> why) {
+        return refused(why, true);
+    }
+
+    private Mono<Void> refused(Map<String, String> why, boolean toNewReader) {
         return database.sql(
                         """
                         update admin.partner p
                         set unpublished_since = coalesce(unpublished_since, :now), unpublished_why = refused.why,
-                          published_version = least(published_version, version - 1)
+                          published_version = case when :toNewReader then 0 else least(published_version, version - 1) end
                         from unnest(:keys, :whys) as refused (key, why)
                         where p.key = refused.key
                         """)
                 .bind("now", clock.instant())
+                .bind("toNewReader", toNewReader)
                 .bind("keys", texts(why.entrySet(), Map.Entry::getKey))
                 .bind("whys", texts(why.entrySet(), Map.Entry::getValue))
                 .then();

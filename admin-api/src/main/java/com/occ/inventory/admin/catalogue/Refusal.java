@@ -1,5 +1,6 @@
 package com.occ.inventory.admin.catalogue;
 
+import com.occ.inventory.admin.sweep.NotPublished;
 import com.occ.inventory.messaging.PublishFailed;
 import java.util.regex.Pattern;
 
@@ -10,6 +11,11 @@ final class Refusal {
             Pattern.compile("larger than (configured )?max size|greater than allowed max");
 
     private Refusal() {}
+
+    /** Whether it is the document's own trouble: the broker refuses it, or it cannot even be written. A broker that is away is neither. */
+    static boolean isOne(NotPublished failure) {
+        return !(failure.getCause() instanceof PublishFailed failed) || failed.refused();
+    }
 
     static String words(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {

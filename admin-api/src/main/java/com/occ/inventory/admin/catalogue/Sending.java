@@ -45,9 +45,18 @@ final class Sending {
         return partners.stream().filter(key -> !failures.containsKey(key)).toList();
     }
 
-    /** By partner, in our own words. */
+    /** Fails when the broker did not answer: then nothing is known of what was sent, nor of what is still to be. */
+    Mono<Void> answered() {
+        return Mono.defer(() -> NotPublished.ifAny(failures.values().stream()
+                .filter(failure -> !Refusal.isOne(failure))
+                .limit(1)
+                .toList()));
+    }
+
+    /** By partner, in our own words: those alone that would fail however well the broker is. */
     Map<String, String> refusals() {
         return failures.entrySet().stream()
+                .filter(failure -> Refusal.isOne(failure.getValue()))
                 .collect(Collectors.toMap(Map.Entry::getKey, failure -> Refusal.words(failure.getValue())));
     }
 

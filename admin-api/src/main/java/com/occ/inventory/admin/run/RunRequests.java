@@ -113,7 +113,7 @@ class RunRequests implements Unpublished {
      * the run says so.
      */
     private Mono<Void> publish(SyncRequested request) {
-        return readiness.of(request.scope()).flatMap(ready -> {
+        return readiness.of(request.scope(), request.requestedAt()).flatMap(ready -> {
             if (!ready.coming().isEmpty()) {
                 log.debug("run {} waits for the documents of {}", request.requestId(), ready.coming());
                 return Mono.empty();

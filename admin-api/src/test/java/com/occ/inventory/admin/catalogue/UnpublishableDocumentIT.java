@@ -34,6 +34,7 @@ class UnpublishableDocumentIT {
         admin = AdminService.on(broker);
         admin.putPartner("small");
         admin.putPartner("large");
+        admin.putPartner("odd");
     }
 
     @AfterAll
@@ -85,7 +86,11 @@ class UnpublishableDocumentIT {
                                 .equals("updater"))
                         .partners())
                 .as("a reader is complete without it")
-                .isEqualTo(1);
+                .isEqualTo(2);
+        UUID ofNewReader = request(Map.of("partners", List.of("small")));
+        assertThat(received(ofNewReader).catalogue())
+                .as("nor is it promised what the reader has not got")
+                .isEqualTo(versionOf("small") + versionOf("odd"));
 
         broker.limitMessages(AS_SHIPPED);
         await().atMost(AdminService.PATIENCE).untilAsserted(() -> admin.web()
@@ -100,6 +105,33 @@ class UnpublishableDocumentIT {
         received(later);
         await().until(() -> published(later));
         assertThat(page("/runs/" + later)).doesNotContain("Went on with older settings");
+    }
+
+    /** Something else than the broker: here nobody can read it. */
+    @Test
+    void noRequestWaitsForEverForWhatIsNeverPublished() {
+        locations("array[null]::bigint[]");
+        UUID run = request(Map.of("partners", List.of("odd")));
+        await().during(Duration.ofSeconds(2)).until(() -> !published(run));
+
+        admin.clock().advance(Duration.ofSeconds(31));
+        assertThat(received(run).catalogue()).isEqualTo(sumOfPublished());
+        await().until(() -> published(run));
+        assertThat(page("/runs/" + run)).contains("Went on with older settings");
+        locations("array[]::bigint[]");
+        await().atMost(AdminService.PATIENCE)
+                .until(() -> admin.database()
+                        .sql("select published_version = version from admin.partner where key = 'odd'")
+                        .mapValue(Boolean.class)
+                        .one()
+                        .block(AdminService.PATIENCE));
+    }
+
+    private static void locations(String value) {
+        admin.database()
+                .sql("update admin.partner set version = version + 1, locations = " + value + " where key = 'odd'")
+                .then()
+                .block(AdminService.PATIENCE);
     }
 
     private static UUID request(Map<String, ?> scope) {
@@ -135,6 +167,15 @@ class UnpublishableDocumentIT {
     private static long sumOfPublished() {
         return admin.database()
                 .sql("select sum(published_version)::bigint from admin.partner")
+                .mapValue(Long.class)
+                .one()
+                .block(AdminService.PATIENCE);
+    }
+
+    private static long versionOf(String partner) {
+        return admin.database()
+                .sql("select version from admin.partner where key = :key")
+                .bind("key", partner)
                 .mapValue(Long.class)
                 .one()
                 .block(AdminService.PATIENCE);
