@@ -21,6 +21,7 @@ public final class PublishFailed extends RuntimeException implements Outage.OfBr
     }
 
     /** Whether the broker answered, and does not take this message; otherwise it may just be away. */
+    @Override
     public boolean refused() {
         return refused;
     }

@@ -26,7 +26,8 @@ public enum Outage {
         Outage found = null;
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-            if (cause instanceof ShutdownSignalException signal && !signal.isHardError()) {
+            if (cause instanceof ShutdownSignalException signal && !signal.isHardError()
+                    || cause instanceof OfBroker answer && answer.refused()) {
                 return Optional.empty();
             }
             if (found == null) {
@@ -38,7 +39,10 @@ public enum Outage {
     }
 
     /** A failure of ours that an absent broker may be behind. */
-    public interface OfBroker {}
+    public interface OfBroker {
+        /** Whether the broker itself answered, so that it is not away. */
+        boolean refused();
+    }
 
     /**
      * No answer, a lost connection, a server that starts, stops or takes no more connections (PostgreSQL, appendix A). The driver calls

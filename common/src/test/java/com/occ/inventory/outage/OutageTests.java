@@ -66,6 +66,26 @@ class OutageTests {
     }
 
     @Test
+    void aMessageThatTheBrokerRefusedIsNoOutageWhateverCausedIt() {
+        assertThat(Outage.of(new Unpublished(false))).contains(Outage.BROKER);
+        assertThat(Outage.of(new IllegalStateException(new Unpublished(true)))).isEmpty();
+    }
+
+    private static final class Unpublished extends RuntimeException implements Outage.OfBroker {
+        private final boolean refused;
+
+        Unpublished(boolean refused) {
+            super(new AmqpConnectException(new ConnectException("refused")));
+            this.refused = refused;
+        }
+
+        @Override
+        public boolean refused() {
+            return refused;
+        }
+    }
+
+    @Test
     void causesThatGoRoundInCirclesAreLookedAtOnce() {
         Exception first = new Exception("first");
         first.initCause(new Exception("second", first));

@@ -119,12 +119,11 @@ class UnpublishableDocumentIT {
         await().until(() -> published(run));
         assertThat(page("/runs/" + run)).contains("Went on with older settings");
         locations("array[]::bigint[]");
-        await().atMost(AdminService.PATIENCE)
-                .until(() -> admin.database()
-                        .sql("select published_version = version from admin.partner where key = 'odd'")
-                        .mapValue(Boolean.class)
-                        .one()
-                        .block(AdminService.PATIENCE));
+        await().atMost(AdminService.PATIENCE).until(() -> admin.database()
+                .sql("select published_version = version from admin.partner where key = 'odd'")
+                .mapValue(Boolean.class)
+                .one()
+                .block(AdminService.PATIENCE));
     }
 
     private static void locations(String value) {
