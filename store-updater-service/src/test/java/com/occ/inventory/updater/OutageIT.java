@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.occ.inventory.message.InventorySnapshot;
+import com.occ.inventory.outage.NotThere;
 import com.occ.inventory.testing.Passage;
 import com.occ.inventory.testing.Scrape;
 import com.occ.inventory.testing.TestBroker;
@@ -107,7 +108,7 @@ class OutageIT {
                 Passage toDatabase = new Passage(database.host(), database.port())) {
             toBroker.open();
             assertThatThrownBy(() -> updater(shop, toBroker, toDatabase, "startup.wait=1s"))
-                    .rootCause()
+                    .isInstanceOf(NotThere.class)
                     .hasMessageContaining(
                             "the database at 127.0.0.1:" + toDatabase.port() + " did not answer within 1 s")
                     .hasMessageContaining("DATABASE_HOST, DATABASE_PORT")
