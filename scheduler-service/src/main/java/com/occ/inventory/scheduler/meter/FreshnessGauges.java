@@ -71,7 +71,10 @@ class FreshnessGauges implements SampledGauges {
     /** Nothing is stale while nothing is to renew it, and nothing was missed before the schedule began. */
     private static Instant staleBefore(Schedule schedule, Instant now) {
         Instant limit = now.minus(Staleness.limit(schedule));
-        return schedule.enabled() && schedule.since().isBefore(limit) ? limit : Instant.EPOCH;
+        return schedule.enabled()
+                        && (schedule.since() == null || schedule.since().isBefore(limit))
+                ? limit
+                : Instant.EPOCH;
     }
 
     private Flux<Partner> partners(Instant staleBefore) {
