@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class UnpublishableDocumentIT {
                 + IntStream.range(1, 500)
                         .mapToObj(n -> "large," + n + "," + n + "," + "s".repeat(60))
                         .collect(Collectors.joining("\n")));
-        await().atMost(AdminService.PATIENCE).untilAsserted(() -> admin.web()
+        eventually().untilAsserted(() -> admin.web()
                 .get()
                 .uri("/api/v1/partners/large")
                 .exchange()
@@ -70,7 +71,7 @@ class UnpublishableDocumentIT {
 
         admin.clock().advance(Duration.ofSeconds(31));
         assertThat(received(ofAll).catalogue()).isEqualTo(sumOfPublished());
-        await().until(() -> published(ofAll));
+        eventually().until(() -> published(ofAll));
         admin.web()
                 .get()
                 .uri("/api/v1/sync-runs/{id}", ofAll)
@@ -93,7 +94,7 @@ class UnpublishableDocumentIT {
                 .isEqualTo(versionOf("small") + versionOf("odd"));
 
         broker.limitMessages(AS_SHIPPED);
-        await().atMost(AdminService.PATIENCE).untilAsserted(() -> admin.web()
+        eventually().untilAsserted(() -> admin.web()
                 .get()
                 .uri("/api/v1/partners/large")
                 .exchange()
@@ -103,7 +104,7 @@ class UnpublishableDocumentIT {
         assertThat(text("/api/v1/system")).doesNotContain("has not reached the services");
         UUID later = request(Map.of());
         received(later);
-        await().until(() -> published(later));
+        eventually().until(() -> published(later));
         assertThat(page("/runs/" + later)).doesNotContain("Went on with older settings");
     }
 
@@ -112,14 +113,14 @@ class UnpublishableDocumentIT {
     void noRequestWaitsForEverForWhatIsNeverPublished() {
         locations("array[null]::bigint[]");
         UUID run = request(Map.of("partners", List.of("odd")));
-        await().during(Duration.ofSeconds(2)).until(() -> !published(run));
+        eventually().during(Duration.ofSeconds(2)).until(() -> !published(run));
 
         admin.clock().advance(Duration.ofSeconds(31));
         assertThat(received(run).catalogue()).isEqualTo(sumOfPublished());
-        await().until(() -> published(run));
+        eventually().until(() -> published(run));
         assertThat(page("/runs/" + run)).contains("Went on with older settings");
         locations("array[]::bigint[]");
-        await().atMost(AdminService.PATIENCE).until(() -> admin.database()
+        eventually().until(() -> admin.database()
                 .sql("select published_version = version from admin.partner where key = 'odd'")
                 .mapValue(Boolean.class)
                 .one()
@@ -131,6 +132,11 @@ class UnpublishableDocumentIT {
                 .sql("update admin.partner set version = version + 1, locations = " + value + " where key = 'odd'")
                 .then()
                 .block(AdminService.PATIENCE);
+    }
+
+    /** A thread of Spring's may die of the channel that the broker closes. */
+    private static ConditionFactory eventually() {
+        return await().atMost(AdminService.PATIENCE).dontCatchUncaughtExceptions();
     }
 
     private static UUID request(Map<String, ?> scope) {
