@@ -2,6 +2,7 @@ package com.occ.inventory.messaging;
 
 import com.occ.inventory.trace.Step;
 import io.micrometer.observation.Observation;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.publisher.Mono;
 
@@ -30,7 +31,7 @@ final class Handling {
     void ends(Outcome outcome) {
         if (ended.compareAndSet(false, true)) {
             observation
-                    .lowCardinalityKeyValue("outcome", outcome.name().toLowerCase())
+                    .lowCardinalityKeyValue("outcome", outcome.name().toLowerCase(Locale.ROOT))
                     .stop();
         }
     }

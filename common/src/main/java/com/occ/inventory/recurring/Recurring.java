@@ -1,11 +1,10 @@
 package com.occ.inventory.recurring;
 
+import com.occ.inventory.database.AfterCommit;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.transaction.reactive.TransactionSynchronization;
-import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -64,14 +63,7 @@ public abstract class Recurring implements SmartLifecycle {
 
     /** Asks for a pass as soon as the current transaction is committed. */
     public final Mono<Void> soonAfterCommit() {
-        return TransactionSynchronizationManager.forCurrentTransaction()
-                .doOnNext(transaction -> transaction.registerSynchronization(new TransactionSynchronization() {
-                    @Override
-                    public Mono<Void> afterCommit() {
-                        return Mono.fromRunnable(Recurring.this::soon);
-                    }
-                }))
-                .then();
+        return AfterCommit.run(this::soon);
     }
 
     /** One pass; yields how many were asked for since it began. */

@@ -19,9 +19,8 @@ import reactor.core.publisher.Flux;
 
 /**
  * How old the numbers of partners are that should be renewed: neither deleted nor paused, and with mapped variants. What renews them,
- * and how old is stale, is what admin-api's pages say. A partner that was never synced has no age and is counted apart, from the moment
- * on that it is to be synced. Of more partners than have
- * series of their own, those have them whose numbers are oldest.
+ * and how old is stale, is what admin-api's pages say. A partner that was never synced has no age and is counted apart, from the
+ * moment on that it is to be synced. Of more partners than have series of their own, those have them whose numbers are oldest.
  */
 @Component
 class FreshnessGauges implements SampledGauges {

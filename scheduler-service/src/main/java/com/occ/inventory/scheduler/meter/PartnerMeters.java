@@ -1,5 +1,6 @@
 package com.occ.inventory.scheduler.meter;
 
+import com.occ.inventory.database.AfterCommit;
 import com.occ.inventory.message.PartnerSyncStatus;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -41,7 +42,7 @@ public class PartnerMeters {
 
     /** To be called within the transaction that ends them. */
     public Mono<Void> ended(List<EndedSync> syncs) {
-        return syncs.isEmpty() ? Mono.empty() : AfterCommit.count(() -> syncs.forEach(this::count));
+        return syncs.isEmpty() ? Mono.empty() : AfterCommit.run(() -> syncs.forEach(this::count));
     }
 
     private void count(EndedSync sync) {

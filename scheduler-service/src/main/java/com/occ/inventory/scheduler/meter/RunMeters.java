@@ -1,5 +1,6 @@
 package com.occ.inventory.scheduler.meter;
 
+import com.occ.inventory.database.AfterCommit;
 import com.occ.inventory.message.Mode;
 import com.occ.inventory.message.RunStatus;
 import com.occ.inventory.message.Trigger;
@@ -30,7 +31,7 @@ public class RunMeters {
     public Mono<Void> ended(List<EndedRun> runs) {
         return runs.isEmpty()
                 ? Mono.empty()
-                : AfterCommit.count(() -> runs.forEach(run -> timer(run.status(), run.trigger(), run.mode())
+                : AfterCommit.run(() -> runs.forEach(run -> timer(run.status(), run.trigger(), run.mode())
                         .record(run.duration().isNegative() ? Duration.ZERO : run.duration())));
     }
 
