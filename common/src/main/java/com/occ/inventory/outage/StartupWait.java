@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +14,7 @@ public final class StartupWait {
     private static final long PAUSE_MILLIS = 500;
 
     private final Duration patience;
+    private final AtomicReference<RuntimeException> hopeless = new AtomicReference<>();
 
     StartupWait(Duration patience) {
         this.patience = patience;
@@ -21,7 +23,8 @@ public final class StartupWait {
     /**
      * @param what such as "the database at localhost:5432"
      * @param settings the environment variables that say where it is
-     * @param attempt answers why it is not there yet, or null when it is; throws when waiting would not help
+     * @param attempt answers why it is not there yet, or null when it is; throws when waiting would not help, and that ends whatever
+     *     else is waited for, too
      * @throws NotThere after the patience is over, or when the process is to end meanwhile
      */
     public void until(String what, String settings, Callable<String> attempt) {
@@ -60,10 +63,14 @@ public final class StartupWait {
         log.info("{} is there", what);
     }
 
-    private static String call(Callable<String> attempt) {
+    private String call(Callable<String> attempt) {
+        if (hopeless.get() != null) {
+            throw hopeless.get();
+        }
         try {
             return attempt.call();
         } catch (RuntimeException e) {
+            hopeless.set(e);
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException(e);

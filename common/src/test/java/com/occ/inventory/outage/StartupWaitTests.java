@@ -56,4 +56,24 @@ class StartupWaitTests {
                 .isSameAs(refused)
                 .hasMessage(WHAT + " does not let us in: password authentication failed. Look at DATABASE_PASSWORD");
     }
+
+    @Test
+    void whatCannotBeHelpedEndsEveryWait() {
+        StartupWait wait = new StartupWait(Duration.ofMinutes(1));
+        NotThere refused =
+                new NotThere(WHAT, "DATABASE_PASSWORD", "password authentication failed", new IllegalStateException());
+        AtomicInteger attempts = new AtomicInteger();
+
+        assertThatThrownBy(() -> wait.until("the broker at mq:5672", "RABBITMQ_HOST", () -> {
+                    if (attempts.incrementAndGet() == 1) {
+                        assertThatThrownBy(() -> wait.until(WHAT, "DATABASE_HOST", () -> {
+                                    throw refused;
+                                }))
+                                .isSameAs(refused);
+                    }
+                    return "Connection refused";
+                }))
+                .isSameAs(refused);
+        assertThat(attempts).hasValue(1);
+    }
 }
