@@ -27,34 +27,38 @@ final class JarProcess implements AutoCloseable {
     private final int port = freePort();
     private final int managementPort = freePort();
     private final Map<String, String> environment;
+    private final List<String> options;
     private final List<String> arguments;
     private final Path log;
     private Process process;
 
-    private JarProcess(String module, Map<String, String> environment, List<String> arguments) {
+    private JarProcess(String module, Map<String, String> environment, List<String> options, List<String> arguments) {
         this.module = module;
         this.environment = new HashMap<>(environment);
         this.environment.put("PORT", Integer.toString(port));
         this.environment.put("MANAGEMENT_PORT", Integer.toString(managementPort));
+        this.options = options;
         this.arguments = arguments;
         this.log = UnpackedJar.FOLDER.resolve(module + "-" + port + ".log");
     }
 
     /** Starts it without waiting; see {@link #ready}. */
     static JarProcess start(String module, Map<String, String> environment, String... arguments) {
-        JarProcess started = new JarProcess(module, environment, List.of(arguments));
+        return start(module, environment, List.of(), arguments);
+    }
+
+    /** @param options what the JVM is told besides */
+    static JarProcess start(String module, Map<String, String> environment, List<String> options, String... arguments) {
+        JarProcess started = new JarProcess(module, environment, options, List.of(arguments));
         started.startAgain();
         return started;
     }
 
     void startAgain() {
-        List<String> command = new ArrayList<>(List.of(
-                JAVA,
-                "-Xmx384m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                UnpackedJar.of(module).toString()));
+        List<String> command =
+                new ArrayList<>(List.of(JAVA, "-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(options);
+        command.addAll(List.of("-jar", UnpackedJar.of(module).toString()));
         command.addAll(arguments);
         try {
             Files.createDirectories(log.getParent());
@@ -72,7 +76,7 @@ final class JarProcess implements AutoCloseable {
     JarProcess ready() {
         Awaitility.await(module + " is ready, see " + log)
                 .atMost(Duration.ofMinutes(4))
-                .pollInterval(Duration.ofMillis(300))
+                .pollInterval(Duration.ofMillis(100))
                 .until(() -> !process.isAlive() || answersReady());
         if (!process.isAlive()) {
             throw new AssertionError(module + " ended with " + process.exitValue() + ", see " + log);
