@@ -149,7 +149,10 @@ public final class SeededHistory {
         int finished = 0;
         Instant end = at;
         boolean partly = false;
-        for (Map.Entry<String, Integer> partner : items.entrySet()) {
+        // The rest joined half a day ago, for all that is told is to be taken.
+        int joined = back > 12 ? 6 : items.size();
+        for (Map.Entry<String, Integer> partner :
+                items.entrySet().stream().limit(joined).toList()) {
             Part part = part(id, partner.getKey(), partner.getValue(), at, back, dry);
             told.add(part.event());
             pages.addAll(part.pages());
@@ -177,7 +180,7 @@ public final class SeededHistory {
                 new Scope.All(),
                 status,
                 false,
-                items.size(),
+                joined,
                 finished,
                 failed,
                 pageCount,
@@ -215,7 +218,7 @@ public final class SeededHistory {
                     started,
                     started.plusMillis(900));
         }
-        if (partner.equals("river-paper") && (back < 2 || back == 30)) {
+        if (partner.equals("river-paper") && back < 2) {
             return ended(
                     run,
                     partner,

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What a person who looks for a run in a collector of traces, or in the logs, finds: from five processes, one trace. It is left in
  * {@code target}, as JSON and drawn, and drawn in the folder that {@code -Dscreenshots} names.
  */
+@Tag("long")
 class TraceIT {
     private static final String API_TOKEN = "end-to-end-api-token";
     private static final Duration SOON = Duration.ofSeconds(30);
