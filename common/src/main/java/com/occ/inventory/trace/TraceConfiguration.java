@@ -18,7 +18,7 @@ import org.springframework.util.StringUtils;
 @EnableConfigurationProperties(TraceSettings.class)
 public class TraceConfiguration {
     TraceConfiguration() {
-        ContextRegistry.getInstance().registerThreadLocalAccessor(new LogFields());
+        LogFields.propagateAlone(ContextRegistry.getInstance());
     }
 
     /** What a step failed of is its outcome or result, from a set that is closed; names of classes are not. */

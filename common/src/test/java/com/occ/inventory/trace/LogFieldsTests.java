@@ -2,6 +2,7 @@ package com.occ.inventory.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.context.ContextRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Span;
@@ -63,5 +64,15 @@ class LogFieldsTests {
 
     private Observation step(UUID ofRun, String partner, Context context) {
         return new Step(Span.Kind.CONSUMER, "step").about(ofRun, partner).start("steps", registry, context);
+    }
+
+    @Test
+    void areAllThatIsCarriedFromThreadToThread() {
+        ContextRegistry registry = new ContextRegistry();
+        registry.registerThreadLocalAccessor("somebody.else", new ThreadLocal<String>());
+
+        LogFields.propagateAlone(registry);
+
+        assertThat(registry.getThreadLocalAccessors()).singleElement().isInstanceOf(LogFields.class);
     }
 }
