@@ -55,9 +55,27 @@ final class Outcome {
         if (counts.failed() > 0) {
             return Ended.as(PartnerSyncStatus.PARTLY_FAILED, null);
         }
+        if (counts.superseded() > 0) {
+            return superseded(counts);
+        }
         return counts.received() > 0 && counts.skipped() == counts.received()
                 ? Ended.as(PartnerSyncStatus.SKIPPED, "all its items were skipped")
                 : Ended.as(PartnerSyncStatus.SUCCEEDED, null);
+    }
+
+    /**
+     * The updater knows newer numbers. Of single items that is so when they have moved to another partner meanwhile; of all, when the
+     * numbers of dispatches have fallen back, as when the scheduler's database was restored alone. Then nothing is written any more.
+     */
+    private static Ended superseded(Counts counts) {
+        return counts.superseded() + counts.skipped() == counts.received()
+                ? Ended.failed(
+                        PartnerFailure.STALLED,
+                        "the updater has newer numbers of all its items already: was the scheduler's database restored alone?")
+                : Ended.as(
+                        PartnerSyncStatus.PARTLY_FAILED,
+                        counts.superseded()
+                                + " items were left alone, because the updater had newer numbers of them already");
     }
 
     /** Whether the credentials that were refused are not those that the catalogue has by now. */

@@ -82,6 +82,20 @@ class OutcomeTests {
     }
 
     @Test
+    void whatTheUpdaterDidNotWriteBecauseItKnowsBetterIsNoSuccess() {
+        Ended none = ended(job(2, 0), result(0, new Counts(10, 0, 0, 0, 0, 10, 0)), result(1, SKIPPED));
+        Ended some = ended(job(2, 0), result(0, new Counts(10, 8, 0, 0, 0, 2, 0)), result(1, APPLIED));
+
+        assertThat(none.status()).isEqualTo(PartnerSyncStatus.FAILED);
+        assertThat(none.failure()).isEqualTo(PartnerFailure.STALLED);
+        assertThat(none.message()).contains("newer numbers of all its items");
+        assertThat(some)
+                .isEqualTo(Ended.as(
+                        PartnerSyncStatus.PARTLY_FAILED,
+                        "2 items were left alone, because the updater had newer numbers of them already"));
+    }
+
+    @Test
     void whatWasSkippedAltogetherIsNoSuccess() {
         assertThat(ended(job(1, 0), result(0, SKIPPED)).status()).isEqualTo(PartnerSyncStatus.SKIPPED);
     }
