@@ -23,6 +23,8 @@ import reactor.util.retry.Retry;
 public final class QueueListener implements Consumer<Message<byte[]>> {
     private static final Logger log = LoggerFactory.getLogger(QueueListener.class);
 
+    private static final Duration FOR_EVER = Duration.ofMillis(Long.MAX_VALUE);
+
     private final Inbox inbox;
     private final Decoder decoder;
     private final Map<Class<? extends Event>, Function<Event, Mono<Void>>> handlers;
@@ -69,7 +71,7 @@ public final class QueueListener implements Consumer<Message<byte[]>> {
 
     /** Never fails: as long as nothing else works, the message is put off; if the broker is gone, it will deliver again. */
     private Mono<Void> handle(Delivery delivery, Decoded decoded, Handling handling) {
-        return Mono.defer(() -> delivery.redelivered() ? redeliveries.count(delivery) : Mono.just(0))
+        return counted(delivery)
                 .flatMap(deliveries -> deliveries > Redeliveries.LIMIT
                         ? bury(delivery, "delivered again " + deliveries + " times and never settled", handling)
                         : use(delivery, decoded == null ? decode(delivery) : decoded, handling))
@@ -82,6 +84,13 @@ public final class QueueListener implements Consumer<Message<byte[]>> {
                     log.debug("left to the broker: {}", delivery.messageId(), error);
                     return Mono.empty();
                 });
+    }
+
+    /** Once, however often its settling is tried; tried again itself only when the database did not answer. */
+    private Mono<Integer> counted(Delivery delivery) {
+        return delivery.redelivered()
+                ? redeliveries.count(delivery).cache(count -> FOR_EVER, error -> Duration.ZERO, () -> Duration.ZERO)
+                : Mono.just(0);
     }
 
     private Mono<Void> use(Delivery delivery, Decoded decoded, Handling handling) {

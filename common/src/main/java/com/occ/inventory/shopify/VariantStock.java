@@ -14,11 +14,12 @@ public sealed interface VariantStock {
 
     /**
      * What two locations say of the same variant: quantities add up, a location that does not stock it adds nothing, and a
-     * quantity that cannot be told makes the whole unknown.
+     * quantity that cannot be told makes the whole unknown. A sum beyond an int's is the largest or smallest one, which no store takes.
      */
     static VariantStock sum(VariantStock one, VariantStock other) {
         if (one instanceof Available first && other instanceof Available second) {
-            return new Available(one.variantGid(), Math.addExact(first.quantity(), second.quantity()));
+            long sum = (long) first.quantity() + second.quantity();
+            return new Available(one.variantGid(), (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, sum)));
         }
         return one instanceof Available || isNotStocked(one) ? isNotStocked(other) ? one : other : one;
     }

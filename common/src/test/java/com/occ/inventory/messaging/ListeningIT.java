@@ -15,25 +15,33 @@ import com.occ.inventory.testing.BothBrokers;
 import com.occ.inventory.testing.StartedService;
 import com.occ.inventory.testing.TestBroker;
 import com.occ.inventory.testing.TestDatabase;
+import com.rabbitmq.client.Channel;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
+import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageBuilder;
+import org.springframework.amqp.rabbit.connection.CorrelationData;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.amqp.support.AmqpHeaders;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 @BothBrokers
@@ -144,6 +152,49 @@ class ListeningIT {
                 assertThat(age.ageMillis()).isBetween(0L, SOON.toMillis());
             });
         });
+    }
+
+    /** Else a broker that takes nothing for some minutes would send work to the dead letters. */
+    @Test
+    void aDeliveryCountsOnceHoweverOftenItsSettlingIsTried() {
+        AtomicInteger refused = new AtomicInteger();
+        RabbitTemplate refusing = new RabbitTemplate(template.getConnectionFactory()) {
+            @Override
+            public void send(String exchange, String key, Message message, CorrelationData correlation) {
+                refused.incrementAndGet();
+                throw new AmqpException("not now");
+            }
+        };
+        DatabaseClient database = service.getBean(DatabaseClient.class);
+        Redeliveries redeliveries = new Redeliveries(database);
+        MessageSteps steps = service.getBean(MessageSteps.class);
+        Clock clock = Clock.systemUTC();
+        Settlement settlement =
+                new Settlement(new ConfirmedPublisher(refusing, SOON, steps, clock), redeliveries, steps, clock);
+        QueueListener listener = new QueueListeners(settlement, redeliveries, new QueueAges(clock), steps)
+                .of(Inbox.SYNC_JOBS)
+                .on(SyncJob.class, job -> Mono.error(new IllegalStateException("not today")))
+                .waitingAtMost(SOON);
+        Channel channel = (Channel) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {Channel.class},
+                (proxy, method, arguments) -> method.getName().equals("isOpen") ? refused.get() < 3 : null);
+
+        listener.accept(org.springframework.messaging.support.MessageBuilder.withPayload(
+                        MessageJson.MAPPER.writeValueAsBytes(job("aurora", 6)))
+                .setHeader(AmqpHeaders.TYPE, "SyncJob")
+                .setHeader(AmqpHeaders.MESSAGE_ID, "tried-again")
+                .setHeader(AmqpHeaders.REDELIVERED, true)
+                .setHeader(AmqpHeaders.CHANNEL, channel)
+                .setHeader(AmqpHeaders.DELIVERY_TAG, 1L)
+                .build());
+
+        assertThat(refused).hasValue(3);
+        assertThat(database.sql("select deliveries from fetcher.redelivery where message_id = 'tried-again'")
+                        .mapValue(Integer.class)
+                        .one()
+                        .block(SOON))
+                .isEqualTo(1);
     }
 
     /** On Qpid the default exchange takes "sync.requests" for the exchange of that name. */
