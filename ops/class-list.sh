@@ -9,8 +9,9 @@ port=${PORT:-18080}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 java -Djarmode=tools -jar "$jar" extract --destination "$work/unpacked" >/dev/null
-# A store that does not answer is enough.
-PORT=$port OCC_SHOP_DOMAIN=nobody.myshopify.com OCC_ACCESS_TOKEN=none SHOPIFY_BASE_URL='http://127.0.0.1:9/{shop}' \
+# A store that does not answer is enough; whatever else runs here stays out of it.
+env -u DATABASE_HOST -u RABBITMQ_HOST MANAGEMENT_PORT=0 \
+  PORT="$port" OCC_SHOP_DOMAIN=nobody.myshopify.com OCC_ACCESS_TOKEN=none SHOPIFY_BASE_URL='http://127.0.0.1:9/{shop}' \
   java -XX:TieredStopAtLevel=1 -XX:DumpLoadedClassList="$work/noted" \
   -jar "$work"/unpacked/standalone-*.jar --data-dir="$work/data" >"$work/log" 2>&1 &
 system=$!

@@ -24,6 +24,8 @@ permission() {
 }
 
 definitions=${DEFINITIONS_FILE:-/tmp/definitions.json}
+# That of the start before belongs to somebody else, and in /tmp not even root may open such a file to create it.
+rm -f "$definitions"
 : >"$definitions"
 chmod 600 "$definitions"
 cat >"$definitions" <<JSON
