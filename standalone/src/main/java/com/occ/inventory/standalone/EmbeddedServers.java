@@ -19,6 +19,7 @@ import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEven
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.util.StringUtils;
 
 /**
  * Starts PostgreSQL and the broker that nobody named ({@code DATABASE_HOST}, {@code RABBITMQ_HOST}), side by side, as
@@ -42,7 +43,7 @@ final class EmbeddedServers implements ApplicationListener<ApplicationEnvironmen
         ConfigurableEnvironment environment = event.getEnvironment();
         boolean database = !environment.containsProperty("DATABASE_HOST");
         boolean broker = !environment.containsProperty("RABBITMQ_HOST");
-        Path programs = Path.of(environment.getProperty("POSTGRES_PROGRAMS", dataDir.toString()));
+        Path programs = programs(environment.getProperty("embedded.postgres-programs"));
         environment
                 .getPropertySources()
                 .addLast(new MapPropertySource("embedded servers", start(database, programs, broker)));
@@ -51,6 +52,10 @@ final class EmbeddedServers implements ApplicationListener<ApplicationEnvironmen
                     awaitStarted();
                     log.info("Data folder {}: PostgreSQL {}, broker {}", dataDir, kind(database), kind(broker));
                 }));
+    }
+
+    private Path programs(String setting) {
+        return StringUtils.hasText(setting) ? Path.of(setting) : dataDir;
     }
 
     /** @return the settings of what is starting, and the encryption key and the setup token's file that apply when none is set */
