@@ -127,10 +127,7 @@ class RetentionIT {
                 .containsEntry("dead letters", 6L)
                 .containsEntry("audit entries", 4500L);
         assertLeft();
-        assertThat(one.bean(Retention.class)
-                        .deleteOld()
-                        .block(PATIENCE)
-                        .values())
+        assertThat(one.bean(Retention.class).deleteOld().block(PATIENCE).values())
                 .containsOnly(0L);
     }
 
