@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * @param shopDomain the OCC store's own domain
  * @param accessToken a token that does not expire; or else client id and secret, whose tokens are renewed by themselves
- * @param locationId whose quantities are set, as gid or digits; empty for the oldest active location
+ * @param locationId whose quantities are set, as gid or digits; empty for where they were set last, at first the oldest active location
  * @param linger how long a call that is not full waits for more rows
  * @param readsInFlight calls that read levels at the same time
  * @param writesInFlight calls that set quantities at the same time

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,14 +30,25 @@ final class OccShop implements AutoCloseable {
 
     /** A shop with one location and many items, each with five in stock. */
     OccShop() {
+        this(77);
+    }
+
+    /** With these locations, the first of them open and the others closed, and each item with five in stock at each. */
+    OccShop(long open, long... closed) {
+        String locations = LongStream.concat(LongStream.of(open), LongStream.of(closed))
+                .mapToObj(id -> "{\"id\":%d,\"name\":\"Bar %d\",\"active\":%s}".formatted(id, id, id == open))
+                .collect(Collectors.joining(","));
+        String levels = IntStream.rangeClosed(0, closed.length)
+                .mapToObj(place -> Integer.toString(START_LEVEL))
+                .collect(Collectors.joining(","));
         String variants = LongStream.range(FIRST, FIRST + ITEMS)
-                .mapToObj(id -> "{\"id\":%d,\"itemId\":%d,\"available\":%d}".formatted(id, id, START_LEVEL))
+                .mapToObj(id -> "{\"id\":%d,\"itemId\":%d,\"levels\":[%s]}".formatted(id, id, levels))
                 .collect(Collectors.joining(","));
         control(
                 "PUT",
                 "",
-                "{\"accessToken\":\"%s\",\"plan\":\"PLUS\",\"locations\":[{\"id\":77,\"name\":\"Bar\"}],\"products\":[{\"variants\":[%s]}]}"
-                        .formatted(TOKEN, variants));
+                "{\"accessToken\":\"%s\",\"plan\":\"PLUS\",\"locations\":[%s],\"products\":[{\"variants\":[%s]}]}"
+                        .formatted(TOKEN, locations, variants));
     }
 
     String baseUrl() {
@@ -55,9 +67,13 @@ final class OccShop implements AutoCloseable {
     }
 
     int level(long item) {
+        return level(item, 77);
+    }
+
+    int level(long item, long location) {
         return control("GET", "/quantities", null)
                 .path("gid://shopify/InventoryItem/" + item)
-                .path(LOCATION)
+                .path("gid://shopify/Location/" + location)
                 .asInt();
     }
 
@@ -87,7 +103,11 @@ final class OccShop implements AutoCloseable {
     }
 
     void openLocation(boolean active) {
-        control("PATCH", "/locations/77", "{\"active\":%s}".formatted(active));
+        openLocation(77, active);
+    }
+
+    void openLocation(long id, boolean active) {
+        control("PATCH", "/locations/" + id, "{\"active\":%s}".formatted(active));
     }
 
     void requireComponents(long item) {

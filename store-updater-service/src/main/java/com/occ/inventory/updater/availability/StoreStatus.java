@@ -27,15 +27,21 @@ class StoreStatus {
         this.clock = clock;
     }
 
-    /** @return whether this is news */
+    /**
+     * The words of a location that is missing name it and what to do, so others are news; other failures' words differ each time.
+     *
+     * @return whether this is news
+     */
     Mono<Boolean> unavailable(Trouble trouble) {
         return database.sql(
                         """
                         update updater.store_status set sequence = sequence + 1, failure = :failure, message = :message,
                           request_id = :requestId, since = case when failure is null then :now else since end
                         where failure is distinct from :failure
+                          or failure = :worded and message is distinct from :message
                         """)
                 .bind("failure", trouble.failure().name())
+                .bind("worded", StoreFailure.LOCATION_MISSING.name())
                 .bind("message", trouble.message())
                 .bind(
                         "requestId",

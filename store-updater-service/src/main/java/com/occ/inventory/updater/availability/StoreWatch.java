@@ -5,6 +5,7 @@ import com.occ.inventory.shopify.ShopifyProblem;
 import com.occ.inventory.updater.StoreUpdaterSettings;
 import com.occ.inventory.updater.control.Control;
 import com.occ.inventory.updater.pipeline.Pipeline;
+import com.occ.inventory.updater.store.LocationMissing;
 import com.occ.inventory.updater.store.OccStore;
 import com.occ.inventory.updater.store.Trouble;
 import java.time.Clock;
@@ -78,15 +79,13 @@ class StoreWatch {
         try {
             String location =
                     store.locate().timeout(DEADLINE, Mono.error(noAnswer())).block();
-            if (location == null) {
-                tell(Trouble.noLocation());
-                return;
-            }
             log.debug("the location is {}", location);
             pipeline.open();
             bindings.start(BINDING);
             reading = true;
             proven = false;
+        } catch (LocationMissing missing) {
+            tell(Trouble.of(missing));
         } catch (ShopifyProblem problem) {
             tell(Trouble.ofProbe(problem));
         }

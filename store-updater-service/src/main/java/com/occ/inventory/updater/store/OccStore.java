@@ -24,30 +24,31 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The OCC store: its levels, its quantities, and the location whose stock is kept, looked up once. */
+/** The OCC store: its levels, its quantities, and the location whose stock is kept, looked up when the store is opened. */
 @Component
 public class OccStore {
     /** What Shopify says of a row at a location that is closed or removed; the first one also of an item that never was there. */
     private static final Set<String> LOCATION_DOUBTED = Set.of("ITEM_NOT_STOCKED_AT_LOCATION", "INVALID_LOCATION");
 
     private final ShopifyClient client;
-    private final String configuredLocation;
+    private final StoreLocation whereabouts;
     private final AtomicReference<String> location = new AtomicReference<>();
 
-    OccStore(StoreUpdaterSettings settings, ShopifySettings shopify, ShopifyClients clients) {
+    OccStore(StoreUpdaterSettings settings, ShopifySettings shopify, ShopifyClients clients, KeptLocation kept) {
         ShopDomain domain = named("OCC_SHOP_DOMAIN", () -> shopify.domain(settings.shopDomain()));
         AccessTokens tokens = settings.hasAccessToken()
                 ? AccessTokens.fixed(named("OCC_ACCESS_TOKEN", () -> new AccessToken(settings.accessToken())))
                 : clients.clientCredentials(domain, settings.clientId(), settings.clientSecret());
         this.client = clients.client(domain, tokens);
-        this.configuredLocation = settings.locationGid();
+        this.whereabouts = new StoreLocation(client, domain, settings.locationGid(), kept);
     }
 
-    /** Finds the location, and with it out whether the store answers. Empty when it has no location that can hold stock. */
+    /**
+     * Finds the location, and with it out whether the store answers. Fails with {@link LocationMissing} when it is not active, or
+     * there is none at all.
+     */
     public Mono<String> locate() {
-        Mono<String> found =
-                configuredLocation == null ? client.firstActiveLocation() : client.activeLocation(configuredLocation);
-        return found.doOnNext(location::set);
+        return whereabouts.find().doOnNext(location::set);
     }
 
     /** Whether the location was ever found. */
@@ -62,14 +63,16 @@ public class OccStore {
     public Mono<List<ItemLevel>> levels(List<Long> itemIds) {
         String at = location.get();
         return client.levels(itemIds.stream().map(OccStore::gid).toList(), at)
-                .flatMap(levels -> nothingStocked(levels) ? still(at).thenReturn(levels) : Mono.just(levels));
+                .flatMap(levels ->
+                        nothingStocked(levels) ? whereabouts.still(at).thenReturn(levels) : Mono.just(levels));
     }
 
     /** Fails with {@link LocationMissing} when it is refused because the location is gone. */
     public Mono<SetResult> set(UUID runId, UUID idempotencyKey, List<SetQuantities.Row> rows) {
         String at = location.get();
         return client.setQuantities(new SetQuantities(runId, idempotencyKey, at, rows))
-                .flatMap(result -> doubtsTheLocation(result) ? still(at).thenReturn(result) : Mono.just(result));
+                .flatMap(result ->
+                        doubtsTheLocation(result) ? whereabouts.still(at).thenReturn(result) : Mono.just(result));
     }
 
     private static boolean nothingStocked(List<ItemLevel> levels) {
@@ -81,12 +84,6 @@ public class OccStore {
     private static boolean doubtsTheLocation(SetResult result) {
         return result instanceof Refused refused
                 && refused.errors().stream().anyMatch(error -> LOCATION_DOUBTED.contains(String.valueOf(error.code())));
-    }
-
-    private Mono<Void> still(String at) {
-        return client.activeLocation(at)
-                .switchIfEmpty(Mono.error(LocationMissing::new))
-                .then();
     }
 
     /** Everything the store sells; see {@link ShopifyClient#catalogue()}. */

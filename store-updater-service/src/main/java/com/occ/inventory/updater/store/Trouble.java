@@ -11,14 +11,14 @@ import java.util.Optional;
  */
 public record Trouble(StoreFailure failure, String message, String requestId) {
 
-    public static Trouble noLocation() {
-        return new Trouble(StoreFailure.LOCATION_MISSING, LocationMissing.WORDS, null);
+    public static Trouble of(LocationMissing missing) {
+        return new Trouble(StoreFailure.LOCATION_MISSING, missing.getMessage(), null);
     }
 
     /** Empty when the store is not to blame: the fault lies with what we asked, or with something else altogether. */
     public static Optional<Trouble> of(Throwable error) {
-        if (error instanceof LocationMissing) {
-            return Optional.of(noLocation());
+        if (error instanceof LocationMissing missing) {
+            return Optional.of(of(missing));
         }
         return error instanceof ShopifyProblem problem && problem.kind() != ShopifyProblem.Kind.REQUEST_REFUSED
                 ? Optional.of(ofProbe(problem))
