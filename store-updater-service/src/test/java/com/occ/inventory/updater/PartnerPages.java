@@ -5,6 +5,7 @@ import com.occ.inventory.message.InventorySnapshot.Row;
 import com.occ.inventory.message.InventorySnapshot.State;
 import com.occ.inventory.message.Mode;
 import com.occ.inventory.message.SyncRules;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -56,6 +57,20 @@ record PartnerPages(UUID runId, String partner, Mode mode, Instant readAt, Boole
     /** The second page of the job that this is the first of. */
     InventorySnapshot pageAfter(InventorySnapshot first, Row... rows) {
         return page(first.dispatch(), 1, Arrays.asList(rows));
+    }
+
+    /** What the same job found on this page when it was run by another fetcher as well. */
+    static InventorySnapshot readAnew(InventorySnapshot page, Duration later, Boolean nearlyAllEmpty, List<Row> rows) {
+        return new InventorySnapshot(
+                page.runId(),
+                page.dispatch(),
+                page.partner(),
+                page.page(),
+                page.mode(),
+                page.rules(),
+                page.readAt().plus(later),
+                nearlyAllEmpty,
+                rows);
     }
 
     /** The same page, for which the fetcher had to wait at the partner's store. */

@@ -16,13 +16,22 @@ public final class Snapshots {
     private Snapshots() {}
 
     public static InventorySnapshot page(long dispatch, Mode mode, InventorySnapshot.Row... rows) {
+        return page(dispatch, mode, NOW, rows);
+    }
+
+    private static InventorySnapshot page(long dispatch, Mode mode, Instant readAt, InventorySnapshot.Row... rows) {
         return new InventorySnapshot(
-                UUID.randomUUID(), dispatch, "aurora", 0, mode, SyncRules.defaults(), NOW, false, List.of(rows));
+                UUID.randomUUID(), dispatch, "aurora", 0, mode, SyncRules.defaults(), readAt, false, List.of(rows));
     }
 
     /** The one row of a page that is written for good. */
     public static Row row(long dispatch, InventorySnapshot.Row row) {
         return new Page(page(dispatch, Mode.APPLY, row)).rows().get(0);
+    }
+
+    /** The same row as a fetcher read it that was quicker or slower. */
+    public static Row row(long dispatch, Instant readAt, InventorySnapshot.Row row) {
+        return new Page(page(dispatch, Mode.APPLY, readAt, row)).rows().get(0);
     }
 
     public static Row dryRow(long dispatch, InventorySnapshot.Row row) {

@@ -675,6 +675,22 @@ class TroubleIT {
         updater.next(ControlApplied.class, applied -> applied.epoch() == change.epoch());
     }
 
+    @Test
+    void aForgottenWriteOfAnEarlierReadingDoesNotTakeTheItemBack() {
+        long item = shop.item();
+        InventorySnapshot page = PartnerPages.of("forgotten-earlier").page(row(item, 9));
+        updater.publish(page);
+        updater.resultOf(page);
+        intent(page, item, 1, 9, "now() - interval '1 hour'");
+        updater.sql("update updater.intent set read_at = '%s' where store_item_id = %d"
+                .formatted(page.readAt().minusSeconds(60), item));
+
+        await().atMost(SOON).until(() -> openIntents(page) == 0);
+
+        assertThat(updater.count("item where before = 5 and after = 9 and store_item_id = " + item))
+                .isOne();
+    }
+
     /** As a process leaves it that is killed between announcing a write and settling it. */
     private static void intent(InventorySnapshot page, long item, int before, int target, String madeAt) {
         updater.sql(

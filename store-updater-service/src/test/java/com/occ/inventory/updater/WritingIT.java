@@ -166,6 +166,42 @@ class WritingIT {
     }
 
     @Test
+    void aPageThatWasReadEarlierUnderTheSameDispatchChangesNothing() {
+        List<Long> items = shop.items(2);
+        InventorySnapshot later = PartnerPages.of("read-twice").page(row(items.get(0), 2), row(items.get(1), 5));
+        InventorySnapshot earlier = PartnerPages.readAnew(
+                later, Duration.ofMinutes(-4), null, List.of(row(items.get(0), 1), row(items.get(1), 0)));
+
+        updater.publish(later);
+        InventoryApplied first = updater.resultOf(later);
+        updater.publish(earlier, later);
+
+        assertThat(updater.resultOf(earlier).counts())
+                .isEqualTo(counts(2).superseded(2).done());
+        InventoryApplied again = updater.resultOf(later);
+        assertThat(again.counts()).isEqualTo(first.counts());
+        assertThat(again.changes()).isEqualTo(first.changes());
+        assertThat(shop.levels(items)).containsExactly(2, 5);
+        assertThat(shop.writes(items.get(0))).containsExactly(2);
+        assertThat(shop.writes(items.get(1))).isEmpty();
+    }
+
+    @Test
+    void aPageThatWasReadLaterUnderTheSameDispatchIsWritten() {
+        long item = shop.item();
+        InventorySnapshot earlier = PartnerPages.of("read-anew").page(row(item, 1));
+        InventorySnapshot later = PartnerPages.readAnew(earlier, Duration.ofSeconds(1), null, List.of(row(item, 2)));
+
+        updater.publish(earlier, later, earlier);
+
+        assertThat(updater.resultOf(earlier).changes()).containsExactly(change(item, 5, 1));
+        assertThat(updater.resultOf(later).changes()).containsExactly(new Change(item, item, 1, 2, 1, 0));
+        assertThat(updater.resultOf(earlier).counts())
+                .isEqualTo(counts(1).superseded(1).done());
+        assertThat(shop.writes(item)).containsExactly(1, 2);
+    }
+
+    @Test
     void fiveFourFiveLeavesFive() {
         long item = shop.item();
         PartnerPages partner = PartnerPages.of("back-and-forth");
@@ -385,6 +421,36 @@ class WritingIT {
                 .as("the next run confirms what was held")
                 .isEqualTo(counts(6).applied(6).done());
         assertThat(shop.levels(items)).containsOnly(0);
+    }
+
+    @Test
+    void aPageThatWasReadEarlierUnderTheSameDispatchHoldsNothingAndReleasesNothing() {
+        List<Long> items = shop.items(6);
+        PartnerPages partner = PartnerPages.of("holds-read-twice");
+        InventorySnapshot healthy = partner.nearlyAllEmpty(true).page(items, 7);
+        InventorySnapshot emptyBefore = PartnerPages.readAnew(healthy, Duration.ofMinutes(-4), true, rows(items, 0));
+        InventorySnapshot empty = partner.nextRun().nearlyAllEmpty(true).page(items, 0);
+        InventorySnapshot healthyBefore = PartnerPages.readAnew(empty, Duration.ofMinutes(-4), false, rows(items, 7));
+        InventorySnapshot confirming = partner.nextRun().nearlyAllEmpty(true).page(items, 0);
+
+        updater.publish(healthy);
+        updater.resultOf(healthy);
+        updater.publish(emptyBefore);
+        assertThat(updater.resultOf(emptyBefore).counts())
+                .isEqualTo(counts(6).superseded(6).done());
+        updater.publish(empty);
+        assertThat(updater.resultOf(empty).held()).as("the first to say so").isEqualTo(PartnerFailure.SUSPICIOUS);
+        updater.publish(healthyBefore);
+        updater.resultOf(healthyBefore);
+        updater.publish(confirming);
+
+        assertThat(updater.resultOf(confirming).counts())
+                .isEqualTo(counts(6).applied(6).done());
+        assertThat(shop.levels(items)).containsOnly(0);
+    }
+
+    private static List<InventorySnapshot.Row> rows(List<Long> items, int available) {
+        return items.stream().map(item -> row(item, available)).toList();
     }
 
     /** Of an item that was never settled before. */

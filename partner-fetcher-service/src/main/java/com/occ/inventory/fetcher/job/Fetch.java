@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Takes a job to its end. A store that cannot be read is a result, published like any other, and never a reason to take the message
- * again; doing the whole job twice sends the same pages of the same dispatch twice, which its readers expect.
+ * again; doing the whole job twice sends its pages twice under the same dispatch, and of two readings of a page the later one holds.
  */
 @Component
 class Fetch {

@@ -1,5 +1,6 @@
 package com.occ.inventory.updater.item;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
@@ -14,6 +15,10 @@ final class Columns {
     /** Values may be null. */
     static <T> Integer[] ints(List<T> rows, Function<T, Integer> value) {
         return rows.stream().map(value).toArray(Integer[]::new);
+    }
+
+    static <T> Instant[] instants(List<T> rows, Function<T, Instant> value) {
+        return rows.stream().map(value).toArray(Instant[]::new);
     }
 
     static <T> String[] texts(List<T> rows, Function<T, String> value) {

@@ -3,6 +3,8 @@ package com.occ.inventory.updater.item;
 import com.occ.inventory.message.InventorySnapshot;
 import com.occ.inventory.updater.decision.Suspicion;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
@@ -23,13 +25,17 @@ public class Holds {
         return turnedEmpty(page).flatMap(suspicious -> suspicious ? heldInThisRun(page) : Mono.just(false));
     }
 
+    /** Items that stand by a later word than this page's are not asked: the page comes too late to say anything of them. */
     private Mono<Boolean> turnedEmpty(InventorySnapshot page) {
         return database.sql(
                         """
                         select count(*)::int as known, count(*) filter (where level > 0)::int as stocked
                         from updater.item where store_item_id = any (:ids)
+                          and (dispatch < :dispatch or dispatch = :dispatch and (read_at <= :readAt) is not false)
                         """)
                 .bind("ids", Columns.longs(page.rows(), InventorySnapshot.Row::storeItemId))
+                .bind("dispatch", page.dispatch())
+                .bind("readAt", readAt(page))
                 .map(row -> Suspicion.turnedEmpty(row.get("known", Integer.class), row.get("stocked", Integer.class)))
                 .one();
     }
@@ -38,8 +44,8 @@ public class Holds {
     private Mono<Boolean> heldInThisRun(InventorySnapshot page) {
         return database.sql(
                         """
-                        insert into updater.hold as h (partner, page, run_id, dispatch, held_at)
-                        values (:partner, :page, :run, :dispatch, :now)
+                        insert into updater.hold as h (partner, page, run_id, dispatch, read_at, held_at)
+                        values (:partner, :page, :run, :dispatch, :readAt, :now)
                         on conflict (partner, page) do update set held_at = h.held_at
                         returning run_id = :run or dispatch > :dispatch
                         """)
@@ -47,20 +53,28 @@ public class Holds {
                 .bind("page", page.page())
                 .bind("run", page.runId())
                 .bind("dispatch", page.dispatch())
+                .bind("readAt", readAt(page))
                 .bind("now", clock.instant())
                 .mapValue(Boolean.class)
                 .one();
     }
 
-    /** The partner has stock again here, as of this page's dispatch. */
+    /** The partner has stock again here, as of the moment this page was read. */
     public Mono<Void> release(InventorySnapshot page) {
         return database.sql(
                         """
-                        delete from updater.hold where partner = :partner and page = :page and dispatch <= :dispatch
+                        delete from updater.hold where partner = :partner and page = :page
+                          and (dispatch < :dispatch or dispatch = :dispatch and (read_at <= :readAt) is not false)
                         """)
                 .bind("partner", page.partner())
                 .bind("page", page.page())
                 .bind("dispatch", page.dispatch())
+                .bind("readAt", readAt(page))
                 .then();
+    }
+
+    /** As exact as the database keeps it. */
+    private static Instant readAt(InventorySnapshot page) {
+        return page.readAt().truncatedTo(ChronoUnit.MICROS);
     }
 }

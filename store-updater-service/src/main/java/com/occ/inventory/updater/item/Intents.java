@@ -74,14 +74,14 @@ public class Intents {
         }
         return database.sql(
                         """
-                        insert into updater.intent (store_item_id, variant_id, partner, run_id, dispatch, idempotency_key,
+                        insert into updater.intent (store_item_id, variant_id, partner, run_id, dispatch, read_at, idempotency_key,
                           before, target, expected, committed, made_at)
-                        select id, variant, partner, run_id, dispatch, :key, before, target, expected, committed, :now
-                        from unnest(:ids, :variants, :partners, :runs, :dispatches, :befores, :targets, :expected, :committed)
-                          as p (id, variant, partner, run_id, dispatch, before, target, expected, committed)
+                        select id, variant, partner, run_id, dispatch, read_at, :key, before, target, expected, committed, :now
+                        from unnest(:ids, :variants, :partners, :runs, :dispatches, :reads, :befores, :targets, :expected, :committed)
+                          as p (id, variant, partner, run_id, dispatch, read_at, before, target, expected, committed)
                         on conflict (store_item_id) do update set
                           variant_id = excluded.variant_id, partner = excluded.partner, run_id = excluded.run_id,
-                          dispatch = excluded.dispatch, idempotency_key = excluded.idempotency_key,
+                          dispatch = excluded.dispatch, read_at = excluded.read_at, idempotency_key = excluded.idempotency_key,
                           before = excluded.before, target = excluded.target, expected = excluded.expected,
                           committed = excluded.committed, made_at = excluded.made_at
                         """)
@@ -92,6 +92,7 @@ public class Intents {
                 .bind("partners", Columns.texts(rows, planned -> planned.row().partner()))
                 .bind("runs", runs(rows))
                 .bind("dispatches", Columns.longs(rows, planned -> planned.row().dispatch()))
+                .bind("reads", Columns.instants(rows, planned -> planned.row().readAt()))
                 .bind("befores", Columns.ints(rows, Planned::before))
                 .bind("targets", Columns.ints(rows, Planned::target))
                 .bind("expected", Columns.ints(rows, planned -> planned.drift().expected()))
@@ -138,15 +139,16 @@ public class Intents {
         return database.sql(
                         """
                         insert into updater.item as i
-                          (store_item_id, partner, dispatch, outcome, before, after, level, expected, committed, settled_at)
-                        select store_item_id, partner, dispatch, 'APPLIED', before, target, target, expected, committed, :now
+                          (store_item_id, partner, dispatch, read_at, outcome, before, after, level, expected, committed, settled_at)
+                        select store_item_id, partner, dispatch, read_at, 'APPLIED', before, target, target, expected, committed, :now
                         from updater.intent where idempotency_key = any (:keys) and store_item_id = any (:ids)
                         on conflict (store_item_id) do update set
-                          partner = excluded.partner, dispatch = excluded.dispatch, outcome = excluded.outcome,
+                          partner = excluded.partner, dispatch = excluded.dispatch, read_at = excluded.read_at, outcome = excluded.outcome,
                           before = excluded.before, after = excluded.after,
                           level = excluded.level, expected = excluded.expected, committed = excluded.committed,
                           settled_at = excluded.settled_at
-                        where excluded.dispatch >= i.dispatch
+                        where excluded.dispatch > i.dispatch
+                          or excluded.dispatch = i.dispatch and (excluded.read_at >= i.read_at) is not false
                         """)
                 .bind("now", clock.instant())
                 .bind("keys", keys(carriedOut))

@@ -1,11 +1,14 @@
 package com.occ.inventory.updater.item;
 
 import com.occ.inventory.updater.row.Drift;
+import com.occ.inventory.updater.row.Row;
+import java.time.Instant;
 
 /**
  * What is stored of an item of the OCC store.
  *
  * @param dispatch the fence, last settled; 0 when never
+ * @param readAt when the numbers of that dispatch were read; null when that is not known
  * @param outcome of that dispatch; null when never settled
  * @param before the level before that outcome's write, or null
  * @param after the level after that outcome's write, or null
@@ -16,6 +19,7 @@ import com.occ.inventory.updater.row.Drift;
 public record ItemState(
         long storeItemId,
         long dispatch,
+        Instant readAt,
         SettledAs outcome,
         Integer before,
         Integer after,
@@ -33,9 +37,10 @@ public record ItemState(
     /** A write that was announced before its call. */
     public record Intent(int before, int target, Drift drift) {}
 
-    /** Whether a row of this dispatch comes too late. */
-    public boolean supersedes(long rowsDispatch) {
-        return dispatch > rowsDispatch;
+    /** Whether the row comes too late. A job that runs twice reads twice, and which page comes last says nothing. */
+    public boolean supersedes(Row row) {
+        return dispatch > row.dispatch()
+                || dispatch == row.dispatch() && readAt != null && readAt.isAfter(row.readAt());
     }
 
     /**

@@ -6,6 +6,7 @@ import com.occ.inventory.updater.row.Drift;
 import com.occ.inventory.updater.row.Outcome.Applied;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ public class Items {
     public Mono<Map<Long, ItemState>> load(Collection<Long> storeItemIds) {
         return database.sql(
                         """
-                        select id, i.dispatch, i.outcome, i.before, i.after, i.level, i.expected, i.committed,
+                        select id, i.dispatch, i.read_at, i.outcome, i.before, i.after, i.level, i.expected, i.committed,
                           t.before as intent_before, t.target, t.expected as intent_expected, t.committed as intent_committed
                         from unnest(:ids) as wanted (id)
                         left join updater.item i on i.store_item_id = id
@@ -54,10 +55,11 @@ public class Items {
                 : new Intent(row.get("intent_before", Integer.class), target, drift(row, "intent_"));
         String outcome = row.get("outcome", String.class);
         return outcome == null
-                ? new ItemState(id, 0, null, null, null, null, Drift.UNKNOWN, intent)
+                ? new ItemState(id, 0, null, null, null, null, null, Drift.UNKNOWN, intent)
                 : new ItemState(
                         id,
                         row.get("dispatch", Long.class),
+                        row.get("read_at", Instant.class),
                         SettledAs.valueOf(outcome),
                         row.get("before", Integer.class),
                         row.get("after", Integer.class),
@@ -70,7 +72,7 @@ public class Items {
         return new Drift(row.get(prefix + "expected", Integer.class), row.get(prefix + "committed", Integer.class));
     }
 
-    /** Moves the fences and closes the intents; a smaller dispatch changes nothing. */
+    /** Moves the fences and closes the intents; a smaller dispatch, or an earlier reading under the same one, changes nothing. */
     public Mono<Void> settle(List<Settled> all) {
         List<Settled> rows = all.stream().filter(Settled::stored).toList();
         return rows.isEmpty()
@@ -86,21 +88,23 @@ public class Items {
         return database.sql(
                         """
                         insert into updater.item as i
-                          (store_item_id, partner, dispatch, outcome, before, after, level, expected, committed, settled_at)
-                        select id, partner, dispatch, outcome, before, after, level, expected, committed, :now
-                        from unnest(:ids, :partners, :dispatches, :outcomes, :befores, :afters, :levels, :expected, :committed)
-                          as s (id, partner, dispatch, outcome, before, after, level, expected, committed)
+                          (store_item_id, partner, dispatch, read_at, outcome, before, after, level, expected, committed, settled_at)
+                        select id, partner, dispatch, read_at, outcome, before, after, level, expected, committed, :now
+                        from unnest(:ids, :partners, :dispatches, :reads, :outcomes, :befores, :afters, :levels, :expected, :committed)
+                          as s (id, partner, dispatch, read_at, outcome, before, after, level, expected, committed)
                         on conflict (store_item_id) do update set
-                          partner = excluded.partner, dispatch = excluded.dispatch, outcome = excluded.outcome,
+                          partner = excluded.partner, dispatch = excluded.dispatch, read_at = excluded.read_at, outcome = excluded.outcome,
                           before = excluded.before, after = excluded.after,
                           level = coalesce(excluded.level, i.level), expected = excluded.expected,
                           committed = excluded.committed, settled_at = excluded.settled_at
-                        where excluded.dispatch >= i.dispatch
+                        where excluded.dispatch > i.dispatch
+                          or excluded.dispatch = i.dispatch and (excluded.read_at >= i.read_at) is not false
                         """)
                 .bind("now", clock.instant())
                 .bind("ids", Columns.longs(rows, settled -> settled.row().storeItemId()))
                 .bind("partners", Columns.texts(rows, settled -> settled.row().partner()))
                 .bind("dispatches", Columns.longs(rows, settled -> settled.row().dispatch()))
+                .bind("reads", Columns.instants(rows, settled -> settled.row().readAt()))
                 .bind("outcomes", Columns.texts(rows, settled -> settled.as().name()))
                 .bind("befores", ofWrites(rows, Applied::before))
                 .bind("afters", ofWrites(rows, Applied::after))

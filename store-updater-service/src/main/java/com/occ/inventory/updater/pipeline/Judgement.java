@@ -25,7 +25,7 @@ final class Judgement {
      * store knows whether that write was carried out.
      */
     static Optional<Outcome> beforeReading(Row row, ItemState state, boolean expired) {
-        if (state.supersedes(row.dispatch())) {
+        if (state.supersedes(row)) {
             return Optional.of(new Superseded());
         }
         if (expired && (state.intent() == null || row.dry())) {

@@ -6,6 +6,7 @@ import com.occ.inventory.shopify.RateLimitWait;
 import io.micrometer.observation.Observation;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /**
@@ -37,6 +38,11 @@ public record Row(Page page, int index, int staleAttempts) {
 
     public long dispatch() {
         return page.snapshot().dispatch();
+    }
+
+    /** As exact as the database keeps it, so that a page that comes again is as old as what was stored of it. */
+    public Instant readAt() {
+        return page.snapshot().readAt().truncatedTo(ChronoUnit.MICROS);
     }
 
     public boolean dry() {

@@ -1,5 +1,6 @@
 package com.occ.inventory.updater.pipeline;
 
+import static com.occ.inventory.updater.Snapshots.NOW;
 import static com.occ.inventory.updater.Snapshots.dryRow;
 import static com.occ.inventory.updater.Snapshots.row;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,14 +23,22 @@ import org.junit.jupiter.api.Test;
 class JudgementTests {
     private static final InventorySnapshot.Row THREE = InventorySnapshot.Row.available(1, 2, 3);
     private static final InventorySnapshot.Row GONE = InventorySnapshot.Row.without(1, 2, State.DELETED);
-    private static final ItemState NEW = new ItemState(2, 0, null, null, null, null, Drift.UNKNOWN, null);
-    private static final ItemState WROTE_5_TO_3 = new ItemState(2, 7, SettledAs.APPLIED, 5, 3, 3, Drift.UNKNOWN, null);
+    private static final ItemState NEW = new ItemState(2, 0, null, null, null, null, null, Drift.UNKNOWN, null);
+    private static final ItemState WROTE_5_TO_3 =
+            new ItemState(2, 7, NOW, SettledAs.APPLIED, 5, 3, 3, Drift.UNKNOWN, null);
     private static final ItemState MAY_HAVE_WRITTEN_3 =
-            new ItemState(2, 0, null, null, null, null, Drift.UNKNOWN, new Intent(5, 3, Drift.UNKNOWN));
+            new ItemState(2, 0, null, null, null, null, null, Drift.UNKNOWN, new Intent(5, 3, Drift.UNKNOWN));
 
     @Test
     void anOlderDispatchIsSupersededEvenWhenExpired() {
         assertThat(Judgement.beforeReading(row(6, THREE), WROTE_5_TO_3, true)).contains(new Superseded());
+    }
+
+    @Test
+    void anEarlierReadingUnderTheSameDispatchIsSuperseded() {
+        assertThat(Judgement.beforeReading(row(7, NOW.minusSeconds(1), THREE), WROTE_5_TO_3, false))
+                .contains(new Superseded());
+        assertThat(Judgement.beforeReading(row(7, THREE), WROTE_5_TO_3, false)).isEmpty();
     }
 
     @Test
