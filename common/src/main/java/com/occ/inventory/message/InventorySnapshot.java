@@ -7,6 +7,8 @@ import java.util.UUID;
 /**
  * One page of a partner's stock as it was read.
  *
+ * @param wholePartner see {@link SyncJob#wholePartner}. The updater remembers nothing of how empty a page of chosen items was, and takes
+ *     it for no word on the partner.
  * @param readAt when the partner's store answered; what is written is never much older than this
  * @param nearlyAllEmpty whether the whole job, not only this page, came back nearly all 0, null or deleted; null on pages that go
  *     out before the whole job has been read. The updater holds such a job when its items had stock before.
@@ -21,6 +23,7 @@ public record InventorySnapshot(
         Integer page,
         Mode mode,
         SyncRules rules,
+        Boolean wholePartner,
         Instant readAt,
         Boolean nearlyAllEmpty,
         Long waitedMillis,
@@ -28,10 +31,11 @@ public record InventorySnapshot(
         implements Work {
 
     public InventorySnapshot {
+        wholePartner = wholePartner == null || wholePartner;
         rows = List.copyOf(rows);
     }
 
-    /** Of somebody who does not know how long the store was waited for. */
+    /** Of a job of the whole partner, by somebody who does not know how long the store was waited for. */
     public InventorySnapshot(
             UUID runId,
             long dispatch,
@@ -42,7 +46,7 @@ public record InventorySnapshot(
             Instant readAt,
             Boolean nearlyAllEmpty,
             List<Row> rows) {
-        this(runId, dispatch, partner, page, mode, rules, readAt, nearlyAllEmpty, null, rows);
+        this(runId, dispatch, partner, page, mode, rules, true, readAt, nearlyAllEmpty, null, rows);
     }
 
     /** What the partner's store said of a variant. Only AVAILABLE has a number; null is never 0. */

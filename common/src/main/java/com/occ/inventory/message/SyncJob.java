@@ -11,6 +11,8 @@ import java.util.UUID;
  *
  * @param locations numbers of the partner's locations that count; null or empty for all active ones
  * @param credentialsVersion the version of the partner's credentials the catalogue knows; the fetcher waits for it
+ * @param wholePartner whether the job is of all of the partner's lines, which is what earlier senders meant; false when somebody chose
+ *     items, so that page k is another set of rows than page k of the whole
  * @param firstPage number of the page that starts with this message's first line
  * @param notAfter when the scheduler gives up waiting for a fetcher and dispatches anew; a later taker drops the job
  */
@@ -23,6 +25,7 @@ public record SyncJob(
         long credentialsVersion,
         Mode mode,
         SyncRules rules,
+        Boolean wholePartner,
         int firstPage,
         List<Line> lines,
         Instant notAfter)
@@ -32,11 +35,40 @@ public record SyncJob(
     public static final int MAX_LINES = 5_000;
 
     public SyncJob {
+        wholePartner = wholePartner == null || wholePartner;
         locations = locations == null ? List.of() : List.copyOf(locations);
         lines = List.copyOf(lines);
         if (lines.isEmpty() || lines.size() > MAX_LINES) {
             throw new IllegalArgumentException("a job has 1 to " + MAX_LINES + " lines, not " + lines.size());
         }
+    }
+
+    /** Of the whole partner. */
+    public SyncJob(
+            UUID runId,
+            long dispatch,
+            String partner,
+            String shopDomain,
+            List<Long> locations,
+            long credentialsVersion,
+            Mode mode,
+            SyncRules rules,
+            int firstPage,
+            List<Line> lines,
+            Instant notAfter) {
+        this(
+                runId,
+                dispatch,
+                partner,
+                shopDomain,
+                locations,
+                credentialsVersion,
+                mode,
+                rules,
+                true,
+                firstPage,
+                lines,
+                notAfter);
     }
 
     /** How many pages so many lines make. */

@@ -70,6 +70,15 @@ class GoldenJsonTests {
     }
 
     @Test
+    void earlierJobsAndPagesWereOfTheWholePartner() {
+        assertThat(without(golden(Samples.JOB), SyncJob.class, "wholePartner").wholePartner())
+                .isTrue();
+        assertThat(without(golden(Samples.SNAPSHOT), InventorySnapshot.class, "wholePartner")
+                        .wholePartner())
+                .isTrue();
+    }
+
+    @Test
     void earlierIncidentsWereCriticalAndOpenedOnce() {
         String[] unknown = {"concern", "severity", "failed", "attempted", "opened", "toldAt"};
         IncidentChanged partners = without(read("IncidentChanged"), IncidentChanged.class, unknown);

@@ -29,6 +29,7 @@ public final class Samples {
             3,
             Mode.APPLY,
             SyncRules.defaults(),
+            false,
             0,
             List.of(new Line(44011223344L, 55011223344L), new Line(44011223345L, 55011223345L)),
             TEN.plusSeconds(3_600));
@@ -40,6 +41,7 @@ public final class Samples {
             0,
             Mode.APPLY,
             new SyncRules(GonePolicy.KEEP),
+            false,
             LATER,
             false,
             1_200L,

@@ -59,6 +59,22 @@ record PartnerPages(UUID runId, String partner, Mode mode, Instant readAt, Boole
         return page(first.dispatch(), 1, Arrays.asList(rows));
     }
 
+    /** The same page of a job of chosen items. */
+    static InventorySnapshot ofItems(InventorySnapshot page) {
+        return new InventorySnapshot(
+                page.runId(),
+                page.dispatch(),
+                page.partner(),
+                page.page(),
+                page.mode(),
+                page.rules(),
+                false,
+                page.readAt(),
+                page.nearlyAllEmpty(),
+                page.waitedMillis(),
+                page.rows());
+    }
+
     /** What the same job found on this page when it was run by another fetcher as well. */
     static InventorySnapshot readAnew(InventorySnapshot page, Duration later, Boolean nearlyAllEmpty, List<Row> rows) {
         return new InventorySnapshot(
@@ -68,8 +84,10 @@ record PartnerPages(UUID runId, String partner, Mode mode, Instant readAt, Boole
                 page.page(),
                 page.mode(),
                 page.rules(),
+                page.wholePartner(),
                 page.readAt().plus(later),
                 nearlyAllEmpty,
+                page.waitedMillis(),
                 rows);
     }
 
@@ -82,6 +100,7 @@ record PartnerPages(UUID runId, String partner, Mode mode, Instant readAt, Boole
                 page.page(),
                 page.mode(),
                 page.rules(),
+                page.wholePartner(),
                 page.readAt(),
                 page.nearlyAllEmpty(),
                 millis,

@@ -449,6 +449,65 @@ class WritingIT {
         assertThat(shop.levels(items)).containsOnly(0);
     }
 
+    @Test
+    void chosenItemsThatTurnEmptyAreNoFirstWitnessForTheWholePartner() {
+        List<Long> items = shop.items(12);
+        PartnerPages partner = PartnerPages.of("chosen-empty");
+        InventorySnapshot before = partner.page(items, 7);
+        PartnerPages emptied = partner.nextRun().nearlyAllEmpty(true);
+        InventorySnapshot chosen = PartnerPages.ofItems(emptied.page(items.subList(0, 6), 0));
+        InventorySnapshot chosenAgain = PartnerPages.ofItems(emptied.nextRun().page(items.subList(0, 6), 0));
+        InventorySnapshot first = emptied.nextRun().page(items, 0);
+        InventorySnapshot second = emptied.nextRun().page(items, 0);
+        updater.publish(before);
+        updater.resultOf(before);
+
+        updater.publish(chosen, chosenAgain);
+        for (InventorySnapshot page : List.of(chosen, chosenAgain)) {
+            InventoryApplied held = updater.resultOf(page);
+            assertThat(held.held()).isEqualTo(PartnerFailure.SUSPICIOUS);
+            assertThat(held.counts()).isEqualTo(counts(6).skipped(6).done());
+        }
+        assertThat(updater.count("hold where partner = '" + before.partner() + "'"))
+                .isZero();
+        updater.publish(first);
+        assertThat(updater.resultOf(first).held())
+                .as("most of these items were seen empty only once")
+                .isEqualTo(PartnerFailure.SUSPICIOUS);
+        assertThat(shop.levels(items)).containsOnly(7);
+
+        updater.publish(second);
+        assertThat(updater.resultOf(second).counts())
+                .isEqualTo(counts(12).applied(12).done());
+        assertThat(shop.levels(items)).containsOnly(0);
+    }
+
+    @Test
+    void chosenItemsWithStockReleaseNoHoldOfTheWholePartner() {
+        List<Long> items = shop.items(6);
+        long stocked = shop.item();
+        PartnerPages partner = PartnerPages.of("chosen-stocked");
+        InventorySnapshot before = partner.page(items, 7);
+        InventorySnapshot first = partner.nextRun().nearlyAllEmpty(true).page(items, 0);
+        InventorySnapshot chosen =
+                PartnerPages.ofItems(partner.nextRun().nearlyAllEmpty(false).page(row(stocked, 3)));
+        InventorySnapshot second = partner.nextRun().nearlyAllEmpty(true).page(items, 0);
+        updater.publish(before);
+        updater.resultOf(before);
+
+        updater.publish(first);
+        assertThat(updater.resultOf(first).held()).isEqualTo(PartnerFailure.SUSPICIOUS);
+        updater.publish(chosen);
+        assertThat(updater.resultOf(chosen).counts())
+                .isEqualTo(counts(1).applied(1).done());
+        updater.publish(second);
+
+        assertThat(updater.resultOf(second).counts())
+                .as("the next run of the whole partner confirms what was held")
+                .isEqualTo(counts(6).applied(6).done());
+        assertThat(shop.levels(items)).containsOnly(0);
+    }
+
     private static List<InventorySnapshot.Row> rows(List<Long> items, int available) {
         return items.stream().map(item -> row(item, available)).toList();
     }

@@ -36,6 +36,7 @@ record ReadPage(int page, Instant readAt, long waitedMillis, List<Row> rows) {
                 page,
                 job.mode(),
                 job.rules(),
+                job.wholePartner(),
                 readAt,
                 nearlyAllEmpty,
                 waitedMillis,

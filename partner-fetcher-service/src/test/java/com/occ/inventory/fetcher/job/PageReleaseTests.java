@@ -19,18 +19,7 @@ class PageReleaseTests {
 
     private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
 
-    private final SyncJob job = new SyncJob(
-            new UUID(0, 1),
-            7,
-            "aurora",
-            "aurora.myshopify.com",
-            List.of(),
-            1,
-            Mode.DRY,
-            SyncRules.defaults(),
-            20,
-            LongStream.range(0, 600).mapToObj(i -> new Line(i, i)).toList(),
-            NOW);
+    private final SyncJob job = job(true);
     private final PageRelease release = new PageRelease(job);
 
     @Test
@@ -68,6 +57,38 @@ class PageReleaseTests {
         assertThat(snapshot.mode()).isEqualTo(Mode.DRY);
         assertThat(snapshot.readAt()).isEqualTo(NOW);
         assertThat(snapshot.waitedMillis()).isEqualTo(20);
+    }
+
+    @Test
+    void saysOnEveryPageWhetherTheJobIsOfTheWholePartner() {
+        assertThat(release.next(page(20, 1)))
+                .extracting(InventorySnapshot::wholePartner)
+                .containsExactly(true);
+
+        PageRelease ofItems = new PageRelease(job(false));
+        assertThat(ofItems.next(page(20, 0))).isEmpty();
+        assertThat(ofItems.next(page(21, 1)))
+                .extracting(InventorySnapshot::wholePartner)
+                .containsExactly(false);
+        assertThat(ofItems.next(page(22, 0)))
+                .extracting(InventorySnapshot::wholePartner)
+                .containsExactly(false, false);
+    }
+
+    private static SyncJob job(boolean wholePartner) {
+        return new SyncJob(
+                new UUID(0, 1),
+                7,
+                "aurora",
+                "aurora.myshopify.com",
+                List.of(),
+                1,
+                Mode.DRY,
+                SyncRules.defaults(),
+                wholePartner,
+                20,
+                LongStream.range(0, 600).mapToObj(i -> new Line(i, i)).toList(),
+                NOW);
     }
 
     private static ReadPage page(int number, int available) {

@@ -30,6 +30,7 @@ record Dispatch(long job, long number, int lines, List<SyncJob> messages) {
                     candidate.document().credentialsVersion(),
                     candidate.mode(),
                     candidate.rules(),
+                    candidate.items() == null,
                     from / SyncJob.PAGE_SIZE,
                     lines.subList(from, Math.min(from + SyncJob.MAX_LINES, lines.size())),
                     notAfter));

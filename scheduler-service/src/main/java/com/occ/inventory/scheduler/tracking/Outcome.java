@@ -22,7 +22,7 @@ final class Outcome {
         if (tally.held()) {
             return new Over(Ended.failed(
                     PartnerFailure.SUSPICIOUS,
-                    "nearly all items turned empty at once: held until the next run says the same"));
+                    "nearly all items turned empty at once: held until the next run of all its items says the same"));
         }
         Counts counts = tally.counts();
         if (counts.expired() > 0 && job.mayTryAgain(maxDispatches)) {

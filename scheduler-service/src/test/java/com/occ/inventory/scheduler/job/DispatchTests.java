@@ -48,6 +48,18 @@ class DispatchTests {
     }
 
     @Test
+    void saysWhetherItIsOfTheWholePartner() {
+        assertThat(Dispatch.of(candidate(document(5_001, false, false), null), NOT_AFTER)
+                        .messages())
+                .extracting(SyncJob::wholePartner)
+                .containsExactly(true, true);
+        assertThat(Dispatch.of(candidate(document(3, false, false), Set.of(1L)), NOT_AFTER)
+                        .messages())
+                .extracting(SyncJob::wholePartner)
+                .containsExactly(false);
+    }
+
+    @Test
     void whatChangedWhileTheJobWaitedMayLeaveNothingToDo() {
         assertThat(candidate(document(3, false, false), null).obstacle()).isNull();
         assertThat(candidate(null, null).obstacle().status()).isEqualTo(PartnerSyncStatus.SKIPPED);

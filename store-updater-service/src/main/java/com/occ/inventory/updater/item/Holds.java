@@ -9,7 +9,10 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** Partners that turned empty at once. Held until another run says the same; a person says it by syncing the partner again. */
+/**
+ * Partners that turned empty at once. Held until another run says the same; a person says it by syncing the partner again. A hold is of
+ * a page of the whole partner: a page of chosen items is other rows under the same number, so it makes no hold and ends none.
+ */
 @Repository
 public class Holds {
     private final DatabaseClient database;
@@ -22,7 +25,8 @@ public class Holds {
 
     /** Whether this page of a nearly empty job must not be written. */
     public Mono<Boolean> holds(InventorySnapshot page) {
-        return turnedEmpty(page).flatMap(suspicious -> suspicious ? heldInThisRun(page) : Mono.just(false));
+        return turnedEmpty(page)
+                .flatMap(suspicious -> suspicious && page.wholePartner() ? heldInThisRun(page) : Mono.just(suspicious));
     }
 
     /** Items that stand by a later word than this page's are not asked: the page comes too late to say anything of them. */
@@ -61,6 +65,9 @@ public class Holds {
 
     /** The partner has stock again here, as of the moment this page was read. */
     public Mono<Void> release(InventorySnapshot page) {
+        if (!page.wholePartner()) {
+            return Mono.empty();
+        }
         return database.sql(
                         """
                         delete from updater.hold where partner = :partner and page = :page
