@@ -8,6 +8,6 @@ public enum StoreFailure {
     SHOP_LOCKED,
     SHOP_NOT_FOUND,
     UNREACHABLE,
-    /** The store answered, but has no location that can hold stock, or not the configured one. */
+    /** The store answered, but has no location that can hold stock, or not the one whose stock is kept. */
     LOCATION_MISSING
 }

@@ -15,7 +15,7 @@ import org.yaml.snakeyaml.Yaml;
 /** What docker-compose.yml gives to each container, read as Compose reads it, as far as this file goes. */
 final class ComposeFile {
     static final Path ROOT = Path.of("..");
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)(?::\\?[^}]*)?}");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)(?::(?:\\?[^}]*|-([^}]*)))?}");
 
     private final Map<String, Map<String, Object>> services;
 
@@ -61,7 +61,7 @@ final class ComposeFile {
     private static String resolve(String written, Map<String, String> outside) {
         Matcher matcher = VARIABLE.matcher(written);
         return matcher.replaceAll(found -> {
-            String value = outside.get(found.group(1));
+            String value = outside.getOrDefault(found.group(1), found.group(2));
             if (value == null) {
                 throw new AssertionError("docker-compose.yml asks for " + found.group(1));
             }

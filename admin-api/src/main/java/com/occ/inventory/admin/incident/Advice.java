@@ -28,7 +28,7 @@ final class Advice {
                 "Ask the partner whether its stock is really gone. The next run that says the same is believed.";
             case "ITEMS_FAILING" ->
                 "Look at the partner's failed items: they are grouped by cause, each with what to do about it.";
-            case "LOCATION_MISSING" -> "Set OCC_LOCATION_ID to an active location, or remove it to use the oldest one.";
+            case "LOCATION_MISSING" -> "Open the location in Shopify again, or set OCC_LOCATION_ID to an active one.";
             case "STALLED" -> "Look at the System page for a silent service, and at the services' logs.";
             case "NO_RUNS" ->
                 "Look at the System page for a silent service or a queue that grows, then at the services' logs."

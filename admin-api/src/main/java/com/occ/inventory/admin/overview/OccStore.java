@@ -48,7 +48,7 @@ class OccStore {
                         case UNREACHABLE ->
                             "It does not answer. It is tried again all the time, and work goes on by itself.";
                         case LOCATION_MISSING ->
-                            "It has no location that can hold stock, or not the configured one:"
+                            "It has no location that can hold stock, or not the one whose stock is kept:"
                                     + " check OCC_LOCATION_ID.";
                     };
         }

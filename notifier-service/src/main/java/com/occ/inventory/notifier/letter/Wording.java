@@ -127,8 +127,8 @@ record Wording(String brief, String happened, String todo) {
             case "LOCATION_MISSING" ->
                 new Wording(
                         "location missing",
-                        "The OCC store has no active location that can hold the stock, or not the one that is set.",
-                        "Set OCC_LOCATION_ID to an active location, or remove it to use the oldest one.");
+                        "The OCC store has no active location that can hold the stock, or not the one whose stock is kept.",
+                        "Open the location in Shopify again, or set OCC_LOCATION_ID to an active one.");
             default ->
                 new Wording(
                         spelled(cause),
