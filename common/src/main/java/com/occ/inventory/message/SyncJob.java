@@ -43,34 +43,6 @@ public record SyncJob(
         }
     }
 
-    /** Of the whole partner. */
-    public SyncJob(
-            UUID runId,
-            long dispatch,
-            String partner,
-            String shopDomain,
-            List<Long> locations,
-            long credentialsVersion,
-            Mode mode,
-            SyncRules rules,
-            int firstPage,
-            List<Line> lines,
-            Instant notAfter) {
-        this(
-                runId,
-                dispatch,
-                partner,
-                shopDomain,
-                locations,
-                credentialsVersion,
-                mode,
-                rules,
-                true,
-                firstPage,
-                lines,
-                notAfter);
-    }
-
     /** How many pages so many lines make. */
     public static int pagesOf(int lines) {
         return (lines + PAGE_SIZE - 1) / PAGE_SIZE;

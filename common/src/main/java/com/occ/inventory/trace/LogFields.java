@@ -43,7 +43,7 @@ final class LogFields implements ThreadLocalAccessor<Observation> {
 
     /**
      * What Spring Security and others would have carried along, too, nobody here reads from a thread; Reactor sets and takes back each
-     * of them with every row of the database, and four took a tenth of a sync's processor time.
+     * of them with every row of the database, and four took a twelfth of a sync's processor time.
      */
     static void propagateAlone(ContextRegistry registry) {
         registry.registerThreadLocalAccessor(new LogFields());

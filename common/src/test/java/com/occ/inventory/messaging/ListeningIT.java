@@ -237,6 +237,7 @@ class ListeningIT {
                 1,
                 Mode.APPLY,
                 SyncRules.defaults(),
+                true,
                 0,
                 List.of(new Line(1, 2)),
                 Instant.parse("2026-11-22T10:00:00Z"));

@@ -254,6 +254,7 @@ class TracingIT {
                 1,
                 Mode.APPLY,
                 SyncRules.defaults(),
+                true,
                 0,
                 List.of(new Line(1, 2)),
                 Instant.parse("2026-11-22T10:00:00Z"));

@@ -339,6 +339,7 @@ class ExpiringTokensIT {
                 credentialsVersion,
                 Mode.APPLY,
                 SyncRules.defaults(),
+                true,
                 0,
                 LongStream.rangeClosed(1, SimulatedPartner.VARIANTS)
                         .mapToObj(id -> new Line(id, 1_000 + id))

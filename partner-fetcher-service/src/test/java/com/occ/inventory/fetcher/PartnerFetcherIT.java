@@ -160,6 +160,7 @@ class PartnerFetcherIT {
                 1,
                 all.mode(),
                 all.rules(),
+                true,
                 0,
                 all.lines(),
                 all.notAfter()));
@@ -346,6 +347,7 @@ class PartnerFetcherIT {
                 1,
                 late.mode(),
                 late.rules(),
+                true,
                 0,
                 late.lines(),
                 Instant.now().minusSeconds(1)));
@@ -409,6 +411,7 @@ class PartnerFetcherIT {
                 credentialsVersion,
                 Mode.APPLY,
                 SyncRules.defaults(),
+                true,
                 0,
                 LongStream.range(0, lines).mapToObj(i -> new Line(i, 1000 + i)).toList(),
                 Instant.now().plusSeconds(600));

@@ -85,9 +85,8 @@ final class EmbeddedPostgres implements AutoCloseable {
                     "--username=" + USER,
                     "--pwfile=" + passwordFile,
                     "--auth=scram-sha-256",
-                    // Thousands of rounds slow down who guesses a person's password. Ours is 32 random bytes, and each
-                    // of the
-                    // connections of a start would have paid for them.
+                    // More rounds slow down who guesses a person's password. Ours is 32 random bytes, and
+                    // each connection of a start would pay.
                     "--set=scram_iterations=1",
                     "--encoding=UTF8",
                     "--locale=C",

@@ -61,38 +61,26 @@ record PartnerPages(UUID runId, String partner, Mode mode, Instant readAt, Boole
 
     /** The same page of a job of chosen items. */
     static InventorySnapshot ofItems(InventorySnapshot page) {
-        return new InventorySnapshot(
-                page.runId(),
-                page.dispatch(),
-                page.partner(),
-                page.page(),
-                page.mode(),
-                page.rules(),
-                false,
-                page.readAt(),
-                page.nearlyAllEmpty(),
-                page.waitedMillis(),
-                page.rows());
+        return like(page, false, page.readAt(), page.nearlyAllEmpty(), page.waitedMillis(), page.rows());
     }
 
     /** What the same job found on this page when it was run by another fetcher as well. */
     static InventorySnapshot readAnew(InventorySnapshot page, Duration later, Boolean nearlyAllEmpty, List<Row> rows) {
-        return new InventorySnapshot(
-                page.runId(),
-                page.dispatch(),
-                page.partner(),
-                page.page(),
-                page.mode(),
-                page.rules(),
-                page.wholePartner(),
-                page.readAt().plus(later),
-                nearlyAllEmpty,
-                page.waitedMillis(),
-                rows);
+        return like(page, true, page.readAt().plus(later), nearlyAllEmpty, page.waitedMillis(), rows);
     }
 
     /** The same page, for which the fetcher had to wait at the partner's store. */
     static InventorySnapshot waited(InventorySnapshot page, long millis) {
+        return like(page, true, page.readAt(), page.nearlyAllEmpty(), millis, page.rows());
+    }
+
+    private static InventorySnapshot like(
+            InventorySnapshot page,
+            boolean wholePartner,
+            Instant readAt,
+            Boolean nearlyAllEmpty,
+            Long waitedMillis,
+            List<Row> rows) {
         return new InventorySnapshot(
                 page.runId(),
                 page.dispatch(),
@@ -100,11 +88,11 @@ record PartnerPages(UUID runId, String partner, Mode mode, Instant readAt, Boole
                 page.page(),
                 page.mode(),
                 page.rules(),
-                page.wholePartner(),
-                page.readAt(),
-                page.nearlyAllEmpty(),
-                millis,
-                page.rows());
+                wholePartner,
+                readAt,
+                nearlyAllEmpty,
+                waitedMillis,
+                rows);
     }
 
     private InventorySnapshot page(long dispatch, int number, List<Row> rows) {
