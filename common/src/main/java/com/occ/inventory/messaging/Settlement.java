@@ -81,7 +81,12 @@ final class Settlement {
                         work.runId(), work.dispatch(), work.partner(), work.page(), cause, clock.instant()));
     }
 
+    /** On a channel that is closed there is nothing to acknowledge, and Spring would open another one for it. */
     private static void acknowledge(Delivery delivery) {
+        if (!delivery.channel().isOpen()) {
+            log.debug("the channel is closed, {} will be delivered again", delivery.messageId());
+            return;
+        }
         try {
             delivery.channel().basicAck(delivery.tag(), false);
         } catch (IOException | com.rabbitmq.client.AlreadyClosedException gone) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,14 +181,7 @@ class ListeningIT {
                 new Class<?>[] {Channel.class},
                 (proxy, method, arguments) -> method.getName().equals("isOpen") ? refused.get() < 3 : null);
 
-        listener.accept(org.springframework.messaging.support.MessageBuilder.withPayload(
-                        MessageJson.MAPPER.writeValueAsBytes(job("aurora", 6)))
-                .setHeader(AmqpHeaders.TYPE, "SyncJob")
-                .setHeader(AmqpHeaders.MESSAGE_ID, "tried-again")
-                .setHeader(AmqpHeaders.REDELIVERED, true)
-                .setHeader(AmqpHeaders.CHANNEL, channel)
-                .setHeader(AmqpHeaders.DELIVERY_TAG, 1L)
-                .build());
+        listener.accept(delivery(job("aurora", 6), "tried-again", true, channel));
 
         assertThat(refused).hasValue(3);
         assertThat(database.sql("select deliveries from fetcher.redelivery where message_id = 'tried-again'")
@@ -195,6 +189,24 @@ class ListeningIT {
                         .one()
                         .block(SOON))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void nothingIsAcknowledgedOnAClosedChannel() {
+        List<String> called = new CopyOnWriteArrayList<>();
+        Channel closed = (Channel) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Channel.class}, (proxy, method, arguments) -> {
+                    called.add(method.getName());
+                    return method.getName().equals("isOpen") ? false : null;
+                });
+        QueueListener listener = service.getBean(QueueListeners.class)
+                .of(Inbox.SYNC_JOBS)
+                .on(SyncJob.class, job -> Mono.empty())
+                .waitingAtMost(SOON);
+
+        listener.accept(delivery(job("aurora", 7), "closed", false, closed));
+
+        assertThat(called).contains("isOpen").doesNotContain("basicAck");
     }
 
     /** On Qpid the default exchange takes "sync.requests" for the exchange of that name. */
@@ -218,6 +230,18 @@ class ListeningIT {
                         .block(SOON)
                         .getThrowable())
                 .isInstanceOf(PublishFailed.class);
+    }
+
+    private static org.springframework.messaging.Message<byte[]> delivery(
+            SyncJob job, String messageId, boolean redelivered, Channel channel) {
+        return org.springframework.messaging.support.MessageBuilder.withPayload(
+                        MessageJson.MAPPER.writeValueAsBytes(job))
+                .setHeader(AmqpHeaders.TYPE, "SyncJob")
+                .setHeader(AmqpHeaders.MESSAGE_ID, messageId)
+                .setHeader(AmqpHeaders.REDELIVERED, redelivered)
+                .setHeader(AmqpHeaders.CHANNEL, channel)
+                .setHeader(AmqpHeaders.DELIVERY_TAG, 1L)
+                .build();
     }
 
     private static Message raw(String body, String type) {

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -42,6 +43,7 @@ import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory.ConfirmType;
 import org.springframework.amqp.rabbit.core.RabbitAdmin;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import reactor.core.publisher.Flux;
 
 /** What is on the wire after publishing, without any of our readers. */
 @BothBrokers
@@ -91,6 +93,21 @@ class PublishingIT {
                     .as(inbox.address())
                     .containsExactlyInAnyOrderElementsOf(expected);
         }
+    }
+
+    /** It alone could read what somebody might wait for there. */
+    @Test
+    void whatFollowsAConfirmDoesNotRunOnTheThreadThatReadsTheConnection() {
+        Set<String> threads = ConcurrentHashMap.newKeySet();
+
+        Flux.range(0, 50)
+                .flatMap(each -> publisher
+                        .publish(Samples.JOB)
+                        .doOnSuccess(
+                                confirmed -> threads.add(Thread.currentThread().getName())))
+                .blockLast(DEADLINE);
+
+        assertThat(threads).isNotEmpty().noneMatch(name -> name.startsWith("AMQP Connection"));
     }
 
     @Test
