@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param storeWaitedMillis what the page added to the time that its job was held back by the rate limit of the OCC store. A call
  *     with rows of several jobs holds each of them back; a moment in which several calls with rows of one job waited is told
  *     by one of its pages. Null when the sender did not say
+ * @param readAt {@link InventorySnapshot#readAt} of the page; null when the sender did not say
  */
 public record InventoryApplied(
         UUID runId,
@@ -25,6 +26,7 @@ public record InventoryApplied(
         List<Failure> failures,
         Long partnerWaitedMillis,
         Long storeWaitedMillis,
+        Instant readAt,
         Instant at)
         implements Event {
 
@@ -33,7 +35,7 @@ public record InventoryApplied(
         failures = List.copyOf(failures);
     }
 
-    /** Of somebody who does not know how long the stores were waited for. */
+    /** Of somebody who knows neither how long the stores were waited for nor when the page was read. */
     public InventoryApplied(
             UUID runId,
             long dispatch,
@@ -45,7 +47,7 @@ public record InventoryApplied(
             List<Change> changes,
             List<Failure> failures,
             Instant at) {
-        this(runId, dispatch, partner, page, mode, counts, held, changes, failures, null, null, at);
+        this(runId, dispatch, partner, page, mode, counts, held, changes, failures, null, null, null, at);
     }
 
     /**

@@ -63,10 +63,11 @@ class GoldenJsonTests {
         assertThat(without(golden(Samples.SNAPSHOT), InventorySnapshot.class, "waitedMillis")
                         .waitedMillis())
                 .isNull();
-        InventoryApplied applied =
-                without(read("InventoryApplied"), InventoryApplied.class, "partnerWaitedMillis", "storeWaitedMillis");
+        InventoryApplied applied = without(
+                read("InventoryApplied"), InventoryApplied.class, "partnerWaitedMillis", "storeWaitedMillis", "readAt");
         assertThat(applied.partnerWaitedMillis()).isNull();
         assertThat(applied.storeWaitedMillis()).isNull();
+        assertThat(applied.readAt()).isNull();
     }
 
     @Test

@@ -149,6 +149,7 @@ public final class Samples {
                                 44011223345L, 55011223345L, "VARIANT_DELETED", "the partner's variant is gone", null)),
                         1_200L,
                         340L,
+                        TEN,
                         LATER),
                 SNAPSHOT,
                 new PageRejected(RUN, 4711, PARTNER, 0, "not a readable InventorySnapshot", LATER),

@@ -14,8 +14,10 @@ import org.springframework.validation.annotation.Validated;
  * @param sweep how often what is left over is looked for: waiting jobs, leases that ran out, events not yet published
  * @param catalogueRetry how often all documents are asked for while the copy of the catalogue is not complete
  * @param resendAfter how long a job's publishing may take before another attempt is made
- * @param queuePatience how long a job may wait for a fetcher before it is dispatched anew
- * @param lease how long a job that a fetcher took may show no progress before it is dispatched anew
+ * @param queuePatience how long a job may wait for a fetcher before it is dispatched anew; also the longest wait in the updater's queue
+ *     that is added to a lease
+ * @param lease how long a job that a fetcher took may show no progress before it is dispatched anew; how long pages wait in the
+ *     updater's queue is added to it
  * @param maxDispatches how often a job is dispatched before it ends as STALLED
  */
 @Validated

@@ -237,6 +237,54 @@ class CancellingIT {
         assertThat(scheduler.ended(next).status()).isEqualTo(RunStatus.SUCCEEDED);
     }
 
+    @Test
+    void aStopWhoseAnswerDoesNotComeIsAskedForEveryFiveMinutesUntilItDoes() {
+        scheduler.partner("unheard", 10);
+        UUID run = scheduler.sync("unheard");
+        scheduler.start(scheduler.job("unheard", 1));
+        cancelTwice(run);
+        scheduler.run(run, changed -> changed.status() == RunStatus.CANCELLING);
+        assertAsked(run, 1);
+        clock.advance(Duration.ofSeconds(299));
+        assertAsked(run, 1);
+
+        for (int asked = 2; asked <= 3; asked++) {
+            clock.advance(Duration.ofMinutes(asked == 2 ? 1 : 5));
+            assertAsked(run, asked);
+        }
+        scheduler.execute("update scheduler.job set stop_sent_at = null where run_id = '" + run + "'");
+        assertAsked(run, 4);
+
+        scheduler.publish(stopped(run, "unheard"), stopped(run, "unheard"));
+        assertThat(scheduler.ended(run).status()).isEqualTo(RunStatus.CANCELLED);
+        clock.advance(Duration.ofMinutes(5));
+        assertAsked(run, 4);
+    }
+
+    @Test
+    void moreStopsThanOneBatchHoldsAreEachAskedForAgainOnce() {
+        UUID run = UUID.randomUUID();
+        scheduler.execute(
+                """
+                insert into scheduler.job (run_id, partner, mode, status, cancelling, stop_sent, stop_sent_at)
+                select '%s', 'many-' || n, 'APPLY', 'RUNNING', true, true, timestamptz '%s' - interval '1 h'
+                from generate_series(1, 1000) n
+                """
+                        .formatted(run, clock.instant()));
+
+        await().until(() -> cancelled(run).stream().mapToInt(List::size).sum() >= 1_000);
+
+        await().during(Duration.ofSeconds(1))
+                .until(() -> cancelled(run).stream().mapToInt(List::size).sum() == 1_000);
+        assertThat(cancelled(run).stream().flatMap(List::stream)).doesNotHaveDuplicates();
+        scheduler.execute("delete from scheduler.job where run_id = '" + run + "'");
+    }
+
+    private static void assertAsked(UUID run, int times) {
+        await().until(() -> cancelled(run).size() >= times);
+        await().during(Duration.ofMillis(500)).until(() -> cancelled(run).size() == times);
+    }
+
     private static void cancelTwice(UUID run) {
         RunCancelRequested request = new RunCancelRequested(run, "maria", clock.instant());
         scheduler.publish(request, request);

@@ -93,6 +93,7 @@ class MetersIT {
                         List.of(),
                         4_000L,
                         3_000L,
+                        null,
                         clock.instant()),
                 new PartnerFetchFailed(
                         birch.runId(),

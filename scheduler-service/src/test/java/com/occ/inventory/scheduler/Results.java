@@ -11,8 +11,29 @@ final class Results {
     private Results() {}
 
     static InventoryApplied of(SyncJob job, int page, Counts counts, Instant at) {
+        return of(job, page, counts, null, at);
+    }
+
+    /** A full page with all its rows written. */
+    static InventoryApplied applied(SyncJob job, int page, Instant readAt, Instant at) {
+        return of(job, page, new Counts(SyncJob.PAGE_SIZE, SyncJob.PAGE_SIZE, 0, 0, 0, 0, 0), readAt, at);
+    }
+
+    private static InventoryApplied of(SyncJob job, int page, Counts counts, Instant readAt, Instant at) {
         return new InventoryApplied(
-                job.runId(), job.dispatch(), job.partner(), page, job.mode(), counts, null, List.of(), List.of(), at);
+                job.runId(),
+                job.dispatch(),
+                job.partner(),
+                page,
+                job.mode(),
+                counts,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                readAt,
+                at);
     }
 
     /** Every page of the message with all its rows written. */

@@ -211,6 +211,7 @@ class RunPagesIT {
                 List.of(),
                 partnerWaited,
                 storeWaited,
+                null,
                 now);
     }
 

@@ -5,6 +5,7 @@ import com.occ.inventory.messaging.ConfirmedPublisher;
 import com.occ.inventory.recurring.Recurring;
 import com.occ.inventory.scheduler.SchedulerSettings;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,10 +14,15 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Has the updater stop what was cancelled in progress. Its answer ends the jobs. */
+/**
+ * Has the updater stop what was cancelled in progress. Its answer ends the jobs. When none comes the question, or the answer, may be
+ * lost: it is asked again, and tells again.
+ */
 @Component
 public class Stops extends Recurring {
     private static final int BATCH = 500;
+    private static final Duration ASK_AGAIN_AFTER = Duration.ofMinutes(5);
+
     private final DatabaseClient database;
     private final ConfirmedPublisher publisher;
     private final Clock clock;
@@ -39,10 +45,11 @@ public class Stops extends Recurring {
         return database.sql(
                         """
                         select job_id, run_id, partner from scheduler.job
-                        where cancelling and not stop_sent and finished_at is null
-                        order by job_id
+                        where cancelling and finished_at is null and (stop_sent_at is null or stop_sent_at <= :before)
+                        order by stop_sent_at nulls first, job_id
                         limit :limit
                         """)
+                .bind("before", clock.instant().minus(ASK_AGAIN_AFTER))
                 .bind("limit", BATCH)
                 .map(row -> new Stop(
                         row.get("job_id", Long.class), row.get("run_id", UUID.class), row.get("partner", String.class)))
@@ -58,7 +65,9 @@ public class Stops extends Recurring {
                 .publish(partners.entrySet().stream()
                         .map(run -> new WorkCancelled(run.getKey(), run.getValue(), clock.instant()))
                         .toList())
-                .then(database.sql("update scheduler.job set stop_sent = true where job_id = any(:jobs)")
+                .then(database.sql(
+                                "update scheduler.job set stop_sent = true, stop_sent_at = :now where job_id = any(:jobs)")
+                        .bind("now", clock.instant())
                         .bind("jobs", stops.stream().map(Stop::job).toArray(Long[]::new))
                         .then());
     }

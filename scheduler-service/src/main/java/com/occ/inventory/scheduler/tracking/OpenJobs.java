@@ -8,6 +8,8 @@ import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -17,6 +19,9 @@ import reactor.core.publisher.Mono;
 /** The jobs in progress, and their leases. Called within a transaction. */
 @Component
 class OpenJobs {
+    /** So long may the results of a minute be newer than its beginning. */
+    private static final Duration ONE_MINUTE = Duration.ofMinutes(1);
+
     private final DatabaseClient database;
     private final SchedulerSettings settings;
     private final Clock clock;
@@ -93,18 +98,29 @@ class OpenJobs {
                 .then();
     }
 
-    /** Locks jobs whose lease ran out, past those that somebody else is at. */
+    /**
+     * Locks jobs whose lease ran out, past those that somebody else is at. To the lease of one that a fetcher took comes the longest
+     * wait in the updater's queue of late. The updater takes pages in the order in which they came, so the job is not late while
+     * those that are being applied were read before its own could have been: before the end of its lease. No wait is believed beyond
+     * the queue patience, whatever clocks say.
+     */
     Mono<List<Lease>> overdue(int limit) {
+        Instant now = clock.instant();
         return database.sql(
                         """
                         select j.*, (select count(*)::int from scheduler.page p where p.dispatch = j.dispatch) as pages_done
                         from scheduler.job j
                         where j.status in ('QUEUED', 'RUNNING') and j.lease_until <= :now and not j.cancelling
+                          and (j.status = 'QUEUED' or j.lease_until + interval '1 ms' * (
+                            select least(coalesce(max(millis), 0), :longestWait) from scheduler.queue_wait
+                            where minute > :ofLate) <= :now)
                         order by j.lease_until
                         limit :limit
                         for update of j skip locked
                         """)
-                .bind("now", clock.instant())
+                .bind("now", now)
+                .bind("ofLate", now.minus(settings.lease()).minus(ONE_MINUTE))
+                .bind("longestWait", settings.queuePatience().toMillis())
                 .bind("limit", limit)
                 .map(row -> new Lease(
                         job(row),

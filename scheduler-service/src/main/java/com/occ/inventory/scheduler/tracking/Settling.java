@@ -27,6 +27,11 @@ class Settling {
         this.maxDispatches = settings.maxDispatches();
     }
 
+    /** Empty when the page was counted before. */
+    Mono<Verdict> count(OpenJob job, PageResult result) {
+        return pages.add(job.dispatch(), result).filter(added -> added).flatMap(added -> settle(job));
+    }
+
     Mono<Verdict> settle(OpenJob job) {
         return pages.tally(job.dispatch())
                 .map(tally -> Outcome.of(job, tally, maxDispatches))

@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 class Tracking {
     private final Steps steps;
     private final OpenJobs open;
-    private final Pages pages;
+    private final QueueWaits waits;
     private final Settling settling;
     private final Catalogue catalogue;
     private final int maxDispatches;
@@ -30,13 +30,13 @@ class Tracking {
     Tracking(
             Steps steps,
             OpenJobs open,
-            Pages pages,
+            QueueWaits waits,
             Settling settling,
             Catalogue catalogue,
             SchedulerSettings settings) {
         this.steps = steps;
         this.open = open;
-        this.pages = pages;
+        this.waits = waits;
         this.settling = settling;
         this.catalogue = catalogue;
         this.maxDispatches = settings.maxDispatches();
@@ -51,8 +51,11 @@ class Tracking {
             throw new RejectedMessage("a result has counts");
         }
         PageResult result = PageResult.of(event);
-        return steps.step(
-                open.lock(event.dispatch()), job -> count(job, result), settling.late(event.dispatch(), result));
+        return waits.note(event.readAt())
+                .then(steps.step(
+                        open.lock(event.dispatch()),
+                        job -> settling.count(job, result),
+                        settling.late(event.dispatch(), result)));
     }
 
     Mono<Void> rejected(PageRejected event) {
@@ -60,7 +63,7 @@ class Tracking {
                 event.dispatch(),
                 job -> event.page() == null
                         ? settling.carryOut(job, new Over(Ended.failed(PartnerFailure.PAGE_REJECTED, event.cause())))
-                        : count(job, PageResult.of(event)));
+                        : settling.count(job, PageResult.of(event)));
     }
 
     Mono<Void> stopped(WorkStopped event) {
@@ -80,10 +83,6 @@ class Tracking {
                                 && job.mayTryAgain(maxDispatches)
                         ? settling.carryOut(job, new Again())
                         : fail(job, event)));
-    }
-
-    private Mono<Verdict> count(OpenJob job, PageResult result) {
-        return pages.add(job.dispatch(), result).filter(added -> added).flatMap(added -> settling.settle(job));
     }
 
     private Mono<Verdict> fail(OpenJob job, PartnerFetchFailed event) {

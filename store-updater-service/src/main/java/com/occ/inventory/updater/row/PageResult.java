@@ -51,6 +51,7 @@ public final class PageResult {
                 failures,
                 page.waitedMillis(),
                 waitedMillis,
+                page.readAt(),
                 now);
     }
 

@@ -15,6 +15,7 @@ import com.occ.inventory.updater.row.Outcome.Reason;
 import com.occ.inventory.updater.row.Outcome.Skipped;
 import com.occ.inventory.updater.row.Outcome.Superseded;
 import com.occ.inventory.updater.row.Outcome.Unchanged;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -25,6 +26,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class PageResultPropertyTests {
+    private static final Instant TOLD = Snapshots.NOW.plusSeconds(600);
+
     @Property
     void receivedIsTheSumOfWhatBecameOfTheRows(@ForAll("outcomes") List<Outcome> outcomes) {
         InventoryApplied result = result(outcomes);
@@ -56,6 +59,8 @@ class PageResultPropertyTests {
         assertThat(result.held()).isNull();
         assertThat(result.partnerWaitedMillis()).isNull();
         assertThat(result.storeWaitedMillis()).isEqualTo(34);
+        assertThat(result.readAt()).isEqualTo(Snapshots.NOW);
+        assertThat(result.at()).isEqualTo(TOLD);
     }
 
     @Example
@@ -93,6 +98,6 @@ class PageResultPropertyTests {
         InventorySnapshot.Row[] rows = IntStream.range(0, outcomes.size())
                 .mapToObj(index -> InventorySnapshot.Row.available(index, 100 + index, 5))
                 .toArray(InventorySnapshot.Row[]::new);
-        return PageResult.of(Snapshots.page(1, Mode.APPLY, rows), outcomes, 34, Snapshots.NOW);
+        return PageResult.of(Snapshots.page(1, Mode.APPLY, rows), outcomes, 34, TOLD);
     }
 }
