@@ -18,6 +18,8 @@ public sealed interface ItemLevel {
         /** The item is not stocked at the location, or no longer. */
         NOT_STOCKED,
         /** The store does not count this item. */
-        UNTRACKED
+        UNTRACKED,
+        /** The item is stocked, but Shopify did not say how many there are. */
+        UNKNOWN_QUANTITY
     }
 }

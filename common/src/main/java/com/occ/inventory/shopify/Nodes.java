@@ -58,7 +58,24 @@ final class Nodes {
                 : new VariantStock.Available(gid, quantity);
     }
 
-    static ItemLevel level(Answer answer, String gid, JsonNode node) {
+    /**
+     * A level without its quantity is that item's trouble alone, as long as another one has its own. Where none has, the answer
+     * itself is no use.
+     */
+    static List<ItemLevel> levels(Answer answer, List<String> gids) {
+        List<ItemLevel> levels = read(answer, gids, Nodes::level);
+        if (levels.stream().anyMatch(Nodes::unknown)
+                && levels.stream().noneMatch(ItemLevel.Stocked.class::isInstance)) {
+            throw answer.unusable("no level has its available quantity");
+        }
+        return levels;
+    }
+
+    private static boolean unknown(ItemLevel level) {
+        return level instanceof ItemLevel.Absent absent && absent.reason() == ItemLevel.Reason.UNKNOWN_QUANTITY;
+    }
+
+    private static ItemLevel level(String gid, JsonNode node) {
         if (!node.path("id").isString()) {
             return new ItemLevel.Absent(gid, ItemLevel.Reason.ITEM_MISSING);
         }
@@ -71,10 +88,9 @@ final class Nodes {
         }
         Integer available = quantity(level, "available");
         Integer committed = quantity(level, "committed");
-        if (available == null) {
-            throw answer.unusable("a level without its available quantity");
-        }
-        return new ItemLevel.Stocked(gid, available, committed == null ? 0 : committed);
+        return available == null
+                ? new ItemLevel.Absent(gid, ItemLevel.Reason.UNKNOWN_QUANTITY)
+                : new ItemLevel.Stocked(gid, available, committed == null ? 0 : committed);
     }
 
     private static Integer quantity(JsonNode level, String name) {

@@ -70,10 +70,7 @@ public final class ShopifyClient {
         ObjectNode variables = ids(inventoryItemGids);
         variables.put("locationId", locationGid);
         return connection
-                .call(
-                        Operation.LEVELS,
-                        variables,
-                        answer -> Nodes.read(answer, inventoryItemGids, (gid, node) -> Nodes.level(answer, gid, node)))
+                .call(Operation.LEVELS, variables, answer -> Nodes.levels(answer, inventoryItemGids))
                 .doFirst(() -> batches.read(inventoryItemGids.size()));
     }
 

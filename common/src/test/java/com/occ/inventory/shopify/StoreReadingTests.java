@@ -130,6 +130,58 @@ class StoreReadingTests {
     }
 
     @Test
+    void aLevelWithoutItsQuantityIsThatItemsTroubleAlone() {
+        store.answers(data("{\"nodes\":[%s,%s,%s]}"
+                .formatted(
+                        level("i1", "{\"name\":\"committed\",\"quantity\":2}"),
+                        level("i2", "{\"name\":\"available\",\"quantity\":null}"),
+                        level("i3", "{\"name\":\"available\",\"quantity\":9}"))));
+
+        assertThat(store.client()
+                        .levels(List.of("i1", "i2", "i3"), "gid://shopify/Location/1")
+                        .block())
+                .containsExactly(
+                        new ItemLevel.Absent("i1", ItemLevel.Reason.UNKNOWN_QUANTITY),
+                        new ItemLevel.Absent("i2", ItemLevel.Reason.UNKNOWN_QUANTITY),
+                        new ItemLevel.Stocked("i3", 9, 0));
+        assertThat(store.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotBelieveAnAnswerInWhichNoLevelHasItsQuantity() {
+        store.answers(
+                data("{\"nodes\":[%s,null,%s]}".formatted(level("i1", ""), level("i3", ""))),
+                data("{\"nodes\":[%s,null,%s]}"
+                        .formatted(level("i1", "{\"name\":\"available\",\"quantity\":4}"), level("i3", ""))));
+
+        assertThat(store.client()
+                        .levels(List.of("i1", "i2", "i3"), "gid://shopify/Location/1")
+                        .block())
+                .as("asked again")
+                .containsExactly(
+                        new ItemLevel.Stocked("i1", 4, 0),
+                        new ItemLevel.Absent("i2", ItemLevel.Reason.ITEM_MISSING),
+                        new ItemLevel.Absent("i3", ItemLevel.Reason.UNKNOWN_QUANTITY));
+        assertThat(store.calls()).isEqualTo(2);
+    }
+
+    @Test
+    void aStoreThatGivesNoLevelItsQuantityIsUnreachable() {
+        store.answers(data("{\"nodes\":[%s]}".formatted(level("i1", ""))));
+
+        assertThatThrownBy(() -> store.client()
+                        .levels(List.of("i1"), "gid://shopify/Location/1")
+                        .block())
+                .isInstanceOf(ShopifyProblem.Unreachable.class)
+                .hasMessageContaining("no level has its available quantity");
+    }
+
+    private static String level(String id, String quantities) {
+        return "{\"id\":\"%s\",\"tracked\":true,\"inventoryLevel\":{\"isActive\":true,\"quantities\":[%s]}}"
+                .formatted(id, quantities);
+    }
+
+    @Test
     void takesTheOldestActiveLocation() {
         store.answers(
                 data(

@@ -98,6 +98,11 @@ final class OccShop implements AutoCloseable {
         control("PATCH", "/variants/" + item, "{\"tracked\":%s}".formatted(tracked));
     }
 
+    /** Its level comes without its available quantity. */
+    void forgetQuantity(long item) {
+        control("PATCH", "/variants/" + item, "{\"quantityUnknown\":true}");
+    }
+
     void stock(long item, boolean active) {
         control("PATCH", "/variants/" + item + "/level", "{\"active\":%s}".formatted(active));
     }

@@ -247,7 +247,8 @@ class WritingIT {
 
     @Test
     void aBadItemFailsWithItsCodeAndTheRestGoesThrough() {
-        List<Long> items = shop.items(5);
+        List<Long> items = shop.items(6);
+        shop.forgetQuantity(items.get(5));
         shop.stock(items.get(1), false);
         shop.track(items.get(2), false);
         shop.requireComponents(items.get(3));
@@ -259,19 +260,21 @@ class WritingIT {
                         row(items.get(2), 1),
                         row(items.get(3), 1),
                         row(unknown, 1),
+                        row(items.get(5), 1),
                         row(items.get(4), 1));
 
         updater.publish(page);
 
         InventoryApplied result = updater.resultOf(page);
-        assertThat(result.counts()).isEqualTo(counts(6).applied(2).failed(4).done());
+        assertThat(result.counts()).isEqualTo(counts(7).applied(2).failed(5).done());
         assertThat(result.failures())
                 .extracting(Failure::storeItemId, Failure::code)
                 .containsExactlyInAnyOrder(
                         tuple(items.get(1), "NOT_STOCKED_AT_LOCATION"),
                         tuple(items.get(2), "STORE_ITEM_UNTRACKED"),
                         tuple(items.get(3), "NON_MUTABLE_INVENTORY_ITEM"),
-                        tuple(unknown, "STORE_ITEM_MISSING"));
+                        tuple(unknown, "STORE_ITEM_MISSING"),
+                        tuple(items.get(5), "STORE_QUANTITY_UNKNOWN"));
         assertThat(result.failures())
                 .filteredOn(failure -> failure.code().equals("NON_MUTABLE_INVENTORY_ITEM"))
                 .allSatisfy(failure -> assertThat(failure.requestId()).isNotBlank());

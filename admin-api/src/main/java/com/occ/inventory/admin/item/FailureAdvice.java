@@ -41,6 +41,9 @@ final class FailureAdvice {
                     "STORE_ITEM_UNTRACKED",
                     "In the OCC store's Shopify admin switch on \"Track quantity\" for the variant; then retry."),
             Map.entry(
+                    "STORE_QUANTITY_UNKNOWN",
+                    "Shopify listed the item without its quantity. Mostly this passes by itself with the next run; if it stays, open the variant in the OCC store's Shopify admin and set its quantity by hand once, then retry."),
+            Map.entry(
                     "INTERNAL",
                     "Our side asked something that Shopify does not take. This is a defect of ours: pass on the message and the request id."),
             Map.entry("REFUSED", OTHER),

@@ -102,11 +102,13 @@ final class InventoryFields {
                 .wiring();
     }
 
+    /** A number cannot be null here, so one that is not known is left out. */
     private static Object quantities(DataFetchingEnvironment environment) {
         Level level = environment.getSource();
         List<String> names = environment.getArgument("names");
         return names.stream()
                 .filter(QUANTITY_NAMES::contains)
+                .filter(name -> !(name.equals("available") && level.item().quantityUnknown()))
                 .map(name -> new Quantity(level, name, level.quantity(name)))
                 .toList();
     }

@@ -87,6 +87,11 @@ public sealed interface Decision {
                 new Refuse(
                         "STORE_ITEM_UNTRACKED",
                         "OCC does not track this item's stock: switch on \"Track quantity\" in Shopify");
+            case UNKNOWN_QUANTITY ->
+                new Refuse(
+                        "STORE_QUANTITY_UNKNOWN",
+                        "Shopify did not say how many of this item OCC has, so nothing was written: the next run asks again; "
+                                + "if it stays, set the quantity in Shopify by hand once");
         };
     }
 }

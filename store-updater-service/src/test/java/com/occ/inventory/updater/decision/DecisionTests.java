@@ -71,7 +71,8 @@ class DecisionTests {
     @CsvSource({
         "ITEM_MISSING, STORE_ITEM_MISSING",
         "NOT_STOCKED, NOT_STOCKED_AT_LOCATION",
-        "UNTRACKED, STORE_ITEM_UNTRACKED"
+        "UNTRACKED, STORE_ITEM_UNTRACKED",
+        "UNKNOWN_QUANTITY, STORE_QUANTITY_UNKNOWN"
     })
     void anItemThatCannotHoldStockIsRefusedWithItsReason(Reason reason, String code) {
         Decision decision = Decision.of(available(3), new Absent("gid://shopify/InventoryItem/1", reason));
