@@ -1,5 +1,6 @@
 package com.occ.inventory.messaging;
 
+import java.time.Duration;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
@@ -9,6 +10,9 @@ import reactor.core.publisher.Mono;
  */
 final class Redeliveries {
     static final int LIMIT = 10;
+
+    /** A message in hand waits for it, and would for ever where the database's host vanished without a word. */
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     private final DatabaseClient database;
 
@@ -29,7 +33,8 @@ final class Redeliveries {
                 .bind("queue", delivery.inbox().address())
                 .bind("messageId", delivery.messageId())
                 .mapValue(Integer.class)
-                .one();
+                .one()
+                .timeout(DEADLINE);
     }
 
     Mono<Void> forget(Delivery delivery) {
@@ -37,6 +42,7 @@ final class Redeliveries {
                         .formatted(delivery.inbox().owner()))
                 .bind("queue", delivery.inbox().address())
                 .bind("messageId", delivery.messageId())
-                .then();
+                .then()
+                .timeout(DEADLINE);
     }
 }

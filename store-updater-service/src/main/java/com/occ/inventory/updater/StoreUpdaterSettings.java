@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param linger how long a call that is not full waits for more rows
  * @param readsInFlight calls that read levels at the same time
  * @param writesInFlight calls that set quantities at the same time
+ * @param batchDeadline how long the rows of one call may be read, or written, from the first database call to the last; generous,
+ *     since a call may wait long for the store's points
  * @param snapshotMaxAge numbers older than this are not written
  * @param compareAndSet write only where the level is still the one just read; off, the partner's number goes in at once
  * @param staleRetries how often a row whose level moved is read and decided again before it is written all the same
@@ -26,10 +28,14 @@ public record StoreUpdaterSettings(
         @DefaultValue("250ms") Duration linger,
         @DefaultValue("4") int readsInFlight,
         @DefaultValue("4") int writesInFlight,
+        @DefaultValue("8m") Duration batchDeadline,
         @DefaultValue("30m") Duration snapshotMaxAge,
         @DefaultValue("true") boolean compareAndSet,
         @DefaultValue("3") int staleRetries,
         @DefaultValue("15s") Duration probe) {
+
+    /** For a request that Shopify was still carrying out when its batch was given up, and for clocks that differ. */
+    private static final Duration AFTER_THE_LAST_CALL = Duration.ofMinutes(2);
 
     public StoreUpdaterSettings {
         require(
@@ -45,9 +51,15 @@ public record StoreUpdaterSettings(
         require(readsInFlight > 0 && readsInFlight <= 50, "updater.reads-in-flight must be 1 to 50");
         require(writesInFlight > 0 && writesInFlight <= 50, "updater.writes-in-flight must be 1 to 50");
         require(!linger.isNegative(), "updater.linger must not be negative");
+        require(batchDeadline.toMillis() > 0, "updater.batch-deadline must be longer than zero");
         require(snapshotMaxAge.toSeconds() > 0, "updater.snapshot-max-age must be at least a second");
         require(staleRetries >= 0, "updater.stale-retries must not be negative");
         require(probe.toMillis() > 0, "updater.probe must be longer than zero");
+    }
+
+    /** Longer than any call: nobody awaits the end of a write that was announced before that, whichever updater did. */
+    public Duration forgottenAfter() {
+        return batchDeadline.plus(AFTER_THE_LAST_CALL);
     }
 
     /** Whether a row is written only at the level just read, which has moved so often before. */

@@ -24,6 +24,7 @@ class StoreUpdaterSettingsTests {
         assertThat(settings.linger()).isEqualTo(Duration.ofMillis(250));
         assertThat(settings.readsInFlight()).isEqualTo(4);
         assertThat(settings.writesInFlight()).isEqualTo(4);
+        assertThat(settings.batchDeadline()).isEqualTo(Duration.ofMinutes(8));
         assertThat(settings.snapshotMaxAge()).isEqualTo(Duration.ofMinutes(30));
         assertThat(settings.compareAndSet()).isTrue();
         assertThat(settings.staleRetries()).isEqualTo(3);
@@ -58,6 +59,7 @@ class StoreUpdaterSettingsTests {
         "reads-in-flight, 51, updater.reads-in-flight",
         "writes-in-flight, 0, updater.writes-in-flight",
         "linger, -1ms, updater.linger",
+        "batch-deadline, 0ms, updater.batch-deadline",
         "snapshot-max-age, 0s, updater.snapshot-max-age",
         "stale-retries, -1, updater.stale-retries",
         "probe, 0ms, updater.probe"
@@ -75,6 +77,15 @@ class StoreUpdaterSettingsTests {
 
         given.put("updater.compare-and-set", "false");
         assertThat(bind().compares(0)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8m", "1s", "20m"})
+    void noWriteIsTakenForForgottenThatACallMayStillCarryOut(String batchDeadline) {
+        given.put("updater.batch-deadline", batchDeadline);
+        Duration longestRequest = Duration.ofSeconds(20);
+
+        assertThat(bind().forgottenAfter()).isGreaterThan(bind().batchDeadline().plus(longestRequest));
     }
 
     @Test

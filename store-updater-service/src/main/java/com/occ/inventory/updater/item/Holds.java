@@ -3,6 +3,7 @@ package com.occ.inventory.updater.item;
 import com.occ.inventory.message.InventorySnapshot;
 import com.occ.inventory.updater.decision.Suspicion;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -15,6 +16,9 @@ import reactor.core.publisher.Mono;
  */
 @Repository
 public class Holds {
+    /** For a statement. A page waits for it, and would for ever where the database's host vanished without a word. */
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+
     private final DatabaseClient database;
     private final Clock clock;
 
@@ -41,7 +45,8 @@ public class Holds {
                 .bind("dispatch", page.dispatch())
                 .bind("readAt", readAt(page))
                 .map(row -> Suspicion.turnedEmpty(row.get("known", Integer.class), row.get("stocked", Integer.class)))
-                .one();
+                .one()
+                .timeout(DEADLINE);
     }
 
     /** True for the run that found it first, and for pages older than that; false for a later run, which thereby confirms it. */
@@ -60,7 +65,8 @@ public class Holds {
                 .bind("readAt", readAt(page))
                 .bind("now", clock.instant())
                 .mapValue(Boolean.class)
-                .one();
+                .one()
+                .timeout(DEADLINE);
     }
 
     /** The partner has stock again here, as of the moment this page was read. */
@@ -77,7 +83,8 @@ public class Holds {
                 .bind("page", page.page())
                 .bind("dispatch", page.dispatch())
                 .bind("readAt", readAt(page))
-                .then();
+                .then()
+                .timeout(DEADLINE);
     }
 
     /** As exact as the database keeps it. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * A page's way: held or let in, its rows read and written in calls that they share with other pages, its result published. The page
@@ -80,7 +81,7 @@ public class Pipeline {
     /** Begins to work, on nothing that came before. */
     public synchronized void open() {
         if (!ended) {
-            session = new Session(reader, writer, settings);
+            session = new Session(reader::read, writer::write, settings, Schedulers.parallel());
         }
     }
 

@@ -3,6 +3,7 @@ package com.occ.inventory.updater.pipeline;
 import com.occ.inventory.recurring.RepeatedWork;
 import com.occ.inventory.shopify.ItemLevel;
 import com.occ.inventory.shopify.ItemLevel.Stocked;
+import com.occ.inventory.updater.StoreUpdaterSettings;
 import com.occ.inventory.updater.item.Intents;
 import com.occ.inventory.updater.item.Intents.Forgotten;
 import com.occ.inventory.updater.store.OccStore;
@@ -25,18 +26,19 @@ import reactor.core.publisher.Mono;
 @Component
 class Reconciliation {
     private static final Logger log = LoggerFactory.getLogger(Reconciliation.class);
-    private static final Duration LONGER_THAN_ANY_CALL = Duration.ofMinutes(10);
     private static final Duration DEADLINE = Duration.ofMinutes(2);
     private static final int CALL = 250;
 
     private final OccStore store;
     private final Intents intents;
+    private final StoreUpdaterSettings settings;
     private final Clock clock;
     private final RepeatedWork rounds = new RepeatedWork("reconcile forgotten writes");
 
-    Reconciliation(OccStore store, Intents intents, Clock clock) {
+    Reconciliation(OccStore store, Intents intents, StoreUpdaterSettings settings, Clock clock) {
         this.store = store;
         this.intents = intents;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -48,7 +50,7 @@ class Reconciliation {
     }
 
     private Mono<Void> reconcile() {
-        return intents.forgotten(clock.instant().minus(LONGER_THAN_ANY_CALL), CALL)
+        return intents.forgotten(clock.instant().minus(settings.forgottenAfter()), CALL)
                 .filter(forgotten -> !forgotten.isEmpty())
                 .flatMap(forgotten -> store.levels(
                                 forgotten.stream().map(Forgotten::storeItemId).toList())

@@ -5,20 +5,24 @@ import com.occ.inventory.trace.Step;
 import com.occ.inventory.updater.StoreUpdaterSettings;
 import com.occ.inventory.updater.item.Planned;
 import com.occ.inventory.updater.item.Settled;
+import com.occ.inventory.updater.pipeline.LevelReader.Levels;
+import com.occ.inventory.updater.pipeline.LevelWriter.Written;
 import com.occ.inventory.updater.row.Outcome;
 import com.occ.inventory.updater.row.Page;
 import com.occ.inventory.updater.row.Row;
 import com.occ.inventory.updater.store.Trouble;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
+import reactor.core.scheduler.Scheduler;
 
 /** All that is in hand between one start of the consumer and its end. */
 final class Session {
@@ -26,8 +30,10 @@ final class Session {
     private static final int CALL = 250;
     private static final Object ANY = new Object();
 
-    private final LevelReader reader;
-    private final LevelWriter writer;
+    private final Function<List<Row>, Mono<Levels>> reader;
+    private final Function<List<Planned>, Mono<Written>> writer;
+    private final Duration deadline;
+    private final Scheduler scheduler;
     private final ItemGate gate = new ItemGate();
     private final Batcher<Row> reads;
     private final Batcher<Planned> writes;
@@ -36,18 +42,24 @@ final class Session {
     private volatile Throwable closed;
     private volatile boolean taken;
 
-    Session(LevelReader reader, LevelWriter writer, StoreUpdaterSettings settings) {
+    Session(
+            Function<List<Row>, Mono<Levels>> reader,
+            Function<List<Planned>, Mono<Written>> writer,
+            StoreUpdaterSettings settings,
+            Scheduler scheduler) {
         this.reader = reader;
         this.writer = writer;
-        this.reads = new Batcher<>(
-                CALL, settings.readsInFlight(), settings.linger(), row -> ANY, this::read, Schedulers.parallel());
+        this.deadline = settings.batchDeadline();
+        this.scheduler = scheduler;
+        this.reads =
+                new Batcher<>(CALL, settings.readsInFlight(), settings.linger(), row -> ANY, this::read, scheduler);
         this.writes = new Batcher<>(
                 CALL,
                 settings.writesInFlight(),
                 settings.linger(),
                 planned -> planned.row().runId(),
                 this::write,
-                Schedulers.parallel());
+                scheduler);
     }
 
     Mono<List<Outcome>> enter(Page page) {
@@ -67,7 +79,7 @@ final class Session {
         if (idle()) {
             return Mono.empty();
         }
-        return serving(rows, Mono.defer(() -> reader.read(rows)))
+        return serving(rows, Mono.defer(() -> reader.apply(rows)))
                 .doOnNext(levels -> {
                     levels.settled().forEach(this::leave);
                     levels.planned().forEach(writes::add);
@@ -80,7 +92,7 @@ final class Session {
         if (idle()) {
             return Mono.empty();
         }
-        return serving(batch.stream().map(Planned::row).toList(), Mono.defer(() -> writer.write(batch)))
+        return serving(batch.stream().map(Planned::row).toList(), Mono.defer(() -> writer.apply(batch)))
                 .doOnNext(written -> {
                     if (written.settled().stream().anyMatch(Settled::stored)) {
                         taken = true;
@@ -93,12 +105,17 @@ final class Session {
                         error -> giveBack(batch.stream().map(Planned::row).toList(), error));
     }
 
-    /** A call holds back every job that has rows in it, and is told of in the trace of each. */
-    private static <T> Mono<T> serving(List<Row> rows, Mono<T> calls) {
+    /**
+     * A call holds back every job that has rows in it, and is told of in the trace of each. It ends in time, whoever does not answer: a
+     * database whose host vanished says no word, and its calls would keep their places for ever. What the calls still bring after
+     * that is not heard; whether a write was carried out, its intent and the store's level tell when its page comes back.
+     */
+    private <T> Mono<T> serving(List<Row> rows, Mono<T> calls) {
         Set<RateLimitWait> waits = rows.stream().map(Row::rateLimit).collect(Collectors.toSet());
         return Step.shared(
-                RateLimitWait.shared(calls, waits),
-                rows.stream().map(Row::handling).toList());
+                        RateLimitWait.shared(calls, waits),
+                        rows.stream().map(Row::handling).toList())
+                .timeout(deadline, Mono.error(() -> new NotInTime(rows.size(), deadline)), scheduler);
     }
 
     private void leave(Settled settled) {

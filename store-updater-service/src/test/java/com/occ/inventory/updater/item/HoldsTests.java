@@ -1,0 +1,52 @@
+package com.occ.inventory.updater.item;
+
+import com.occ.inventory.message.InventorySnapshot;
+import com.occ.inventory.message.Mode;
+import com.occ.inventory.updater.Snapshots;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.ConnectionFactoryMetadata;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.reactivestreams.Publisher;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+/** With a database that takes the question and never says a word. */
+class HoldsTests {
+    private static final InventorySnapshot PAGE =
+            Snapshots.page(1, Mode.APPLY, InventorySnapshot.Row.available(1, 2, 0));
+
+    @ParameterizedTest
+    @MethodSource("questions")
+    void noPageWaitsForEver(Function<Holds, Mono<?>> question) {
+        StepVerifier.withVirtualTime(
+                        () -> question.apply(new Holds(DatabaseClient.create(new Silence()), Clock.systemUTC())))
+                .expectSubscription()
+                .expectNoEvent(Duration.ofSeconds(29))
+                .thenAwait(Duration.ofSeconds(1))
+                .verifyError(TimeoutException.class);
+    }
+
+    static Stream<Function<Holds, Mono<?>>> questions() {
+        return Stream.of(holds -> holds.holds(PAGE), holds -> holds.release(PAGE));
+    }
+
+    private record Silence() implements ConnectionFactory {
+        @Override
+        public Publisher<? extends Connection> create() {
+            return Mono.never();
+        }
+
+        @Override
+        public ConnectionFactoryMetadata getMetadata() {
+            return () -> "PostgreSQL";
+        }
+    }
+}
