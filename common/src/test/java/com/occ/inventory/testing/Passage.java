@@ -10,12 +10,17 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A port that leads to a server until it is shut: what happens to those who go through when the server goes, without it going. */
+/**
+ * A port that leads to a server until it is shut, or falls silent: what happens to those who go through when the server goes, without
+ * it going.
+ */
 public final class Passage implements AutoCloseable {
     private final String host;
     private final int target;
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> unheard = ConcurrentHashMap.newKeySet();
+    private volatile boolean silent;
     private ServerSocket door;
 
     /** Shut at first. */
@@ -42,6 +47,10 @@ public final class Passage implements AutoCloseable {
                 Socket outside = new Socket(host, target);
                 open.add(inside);
                 open.add(outside);
+                if (silent) {
+                    unheard.add(inside);
+                    unheard.add(outside);
+                }
                 thread(() -> carry(inside, outside));
                 thread(() -> carry(outside, inside));
             }
@@ -53,6 +62,21 @@ public final class Passage implements AutoCloseable {
         quietly(door);
         open.forEach(Passage::quietly);
         open.clear();
+        unheard.clear();
+    }
+
+    /**
+     * Like a host that vanishes, or a network that drops: who is inside or comes in is not cut off but not heard any more, and neither
+     * end learns that the other one closed.
+     */
+    public synchronized void fallSilent() {
+        silent = true;
+        unheard.addAll(open);
+    }
+
+    /** For those who come from now on; who came before stays unheard. */
+    public synchronized void speakAgain() {
+        silent = false;
     }
 
     @Override
@@ -61,13 +85,21 @@ public final class Passage implements AutoCloseable {
     }
 
     private void carry(Socket from, Socket to) throws IOException {
-        try (InputStream in = from.getInputStream();
-                OutputStream out = to.getOutputStream()) {
-            in.transferTo(out);
+        byte[] some = new byte[8192];
+        try {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (int size = in.read(some); size >= 0; size = in.read(some)) {
+                if (!unheard.contains(from)) {
+                    out.write(some, 0, size);
+                }
+            }
         } finally {
-            open.remove(from);
-            quietly(from);
-            quietly(to);
+            if (!unheard.contains(from)) {
+                open.remove(from);
+                quietly(from);
+                quietly(to);
+            }
         }
     }
 

@@ -17,6 +17,7 @@ import com.occ.inventory.testing.TestBroker;
 import com.occ.inventory.testing.TestDatabase;
 import com.occ.inventory.trace.KeptSpans;
 import io.micrometer.observation.ObservationRegistry;
+import io.r2dbc.pool.ConnectionPool;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -220,6 +221,11 @@ final class RunningUpdater implements AutoCloseable {
     /** Of an updater that was started with {@link Scrape#SETTINGS}. */
     Scrape scrape() {
         return Scrape.of(context);
+    }
+
+    /** Of the pool, by whoever has one. */
+    int connectionsTaken() {
+        return context.getBean(ConnectionPool.class).getMetrics().orElseThrow().acquiredSize();
     }
 
     /** What the management port answers. */
