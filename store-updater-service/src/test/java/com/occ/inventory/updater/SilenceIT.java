@@ -1,15 +1,20 @@
 package com.occ.inventory.updater;
 
+import static com.occ.inventory.updater.PartnerPages.row;
 import static com.occ.inventory.updater.RunningUpdater.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.occ.inventory.message.ControlApplied;
 import com.occ.inventory.message.InventoryApplied;
 import com.occ.inventory.message.InventorySnapshot;
 import com.occ.inventory.testing.Passage;
 import com.occ.inventory.testing.Scrape;
 import com.occ.inventory.testing.TestBroker;
 import com.occ.inventory.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,11 +62,47 @@ class SilenceIT {
                 assertThat(updater.told(InventoryApplied.class))
                         .as("a page that is told twice")
                         .isFalse();
-                await().atMost(SOON).untilAsserted(() -> assertThat(updater.connectionsTaken())
-                        .as("connections that nobody gives back")
-                        .isZero());
+                assertThatNoConnectionIsLost(updater);
             }
         }
+    }
+
+    /** The worst moment: the server holds the transaction's locks, and nobody will tell it that the other end is gone. */
+    @Test
+    void neitherConnectionsNorLocksAreLostWithATransactionThatWasCut(CapturedOutput output) throws SQLException {
+        try (OccShop shop = new OccShop();
+                Passage toDatabase = new Passage(database.host(), database.port())) {
+            toDatabase.open();
+            try (RunningUpdater updater = updater(shop, toDatabase).ready();
+                    Connection other =
+                            DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {
+                InventorySnapshot before = PartnerPages.of("before").page(row(shop.item(), 9));
+                updater.publish(before);
+                updater.resultOf(before);
+                InventorySnapshot page = PartnerPages.of("cut").page(row(shop.item(), 9));
+                other.setAutoCommit(false);
+                other.createStatement().execute("lock table updater.control in exclusive mode");
+                updater.publish(page);
+                await().atMost(SOON).until(() -> updater.waitsForLock("select epoch from updater.control for share"));
+
+                toDatabase.fallSilent();
+                other.rollback();
+                await().atMost(SOON).until(() -> output.getAll().contains("1 rows was given up after 2 s"));
+                toDatabase.speakAgain();
+
+                assertThat(updater.resultOf(page).counts().applied()).isEqualTo(1);
+                assertThat(shop.writes(page.rows().get(0).storeItemId())).containsExactly(9);
+                long epoch = updater.pauseEverything().epoch();
+                updater.next(ControlApplied.class, applied -> applied.epoch() == epoch);
+                assertThatNoConnectionIsLost(updater);
+            }
+        }
+    }
+
+    private static void assertThatNoConnectionIsLost(RunningUpdater updater) {
+        await().atMost(SOON).untilAsserted(() -> assertThat(updater.connectionsTaken())
+                .as("connections that nobody gives back")
+                .isZero());
     }
 
     private static List<InventorySnapshot> pages(List<Long> items) {
@@ -83,6 +124,8 @@ class SilenceIT {
                                         "database.host=127.0.0.1",
                                         "database.port=" + toDatabase.port(),
                                         "updater.batch-deadline=2s",
+                                        "updater.reconcile=1h",
+                                        "spring.r2dbc.properties.options=idle_in_transaction_session_timeout=2000",
                                         "outage.interval=500ms"),
                                 Stream.of(Scrape.SETTINGS))
                         .toArray(String[]::new));
