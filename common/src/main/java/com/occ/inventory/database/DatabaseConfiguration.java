@@ -18,6 +18,11 @@ public class DatabaseConfiguration {
     }
 
     @Bean
+    TransactionDeadline transactionDeadline() {
+        return new TransactionDeadline();
+    }
+
+    @Bean
     TransactionalOperator transactionalOperator(ReactiveTransactionManager transactions) {
         return TransactionalOperator.create(transactions);
     }
