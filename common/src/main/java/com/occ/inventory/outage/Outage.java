@@ -6,9 +6,12 @@ import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcTimeoutException;
 import io.r2dbc.spi.R2dbcTransientResourceException;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.springframework.amqp.AmqpConnectException;
 import org.springframework.amqp.AmqpIOException;
 import org.springframework.amqp.AmqpTimeoutException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /** What a failure says of a service that the process leans on. */
 public enum Outage {
@@ -52,11 +55,21 @@ public enum Outage {
         return sqlState == null || sqlState.startsWith("08") || sqlState.startsWith("57P") || sqlState.equals("53300");
     }
 
+    /** A host that takes connections, or their first packet, and says no word: the pool gives up opening one. */
+    private static boolean noConnection(Throwable failure) {
+        return failure.getCause() instanceof TimeoutException
+                && (failure instanceof DataAccessResourceFailureException
+                        || failure instanceof CannotCreateTransactionException);
+    }
+
     private static Outage kind(Throwable failure) {
         if (failure instanceof R2dbcNonTransientResourceException
                 || failure instanceof R2dbcTransientResourceException
                 || failure instanceof R2dbcTimeoutException) {
             return away(((R2dbcException) failure).getSqlState()) ? DATABASE : null;
+        }
+        if (noConnection(failure)) {
+            return DATABASE;
         }
         return failure instanceof AmqpConnectException
                         || failure instanceof AmqpIOException

@@ -10,11 +10,13 @@ import io.r2dbc.spi.R2dbcTimeoutException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.AmqpAuthenticationException;
 import org.springframework.amqp.AmqpConnectException;
 import org.springframework.amqp.AmqpIOException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 class OutageTests {
     @Test
@@ -26,6 +28,20 @@ class OutageTests {
                 .contains(Outage.DATABASE);
         assertThat(Outage.of(new R2dbcTimeoutException("no connection within 20s")))
                 .contains(Outage.DATABASE);
+    }
+
+    @Test
+    void aDatabaseThatSaysNoWordToWhoComesInIsAway() {
+        Throwable silence = new TimeoutException("no connection within 10 s");
+
+        assertThat(Outage.of(new DataAccessResourceFailureException("Failed to obtain", silence)))
+                .contains(Outage.DATABASE);
+        assertThat(Outage.of(new CannotCreateTransactionException("Could not open", silence)))
+                .contains(Outage.DATABASE);
+        assertThat(Outage.of(new IllegalStateException("a store, perhaps", silence)))
+                .isEmpty();
+        assertThat(Outage.of(new DataAccessResourceFailureException("the disk is full")))
+                .isEmpty();
     }
 
     @Test
