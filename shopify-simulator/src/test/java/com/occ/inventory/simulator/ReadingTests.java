@@ -83,6 +83,21 @@ class ReadingTests {
     }
 
     @Test
+    void aQuantityThatIsNotKnownIsLeftOutOfItsLevel() {
+        var shop = Twin.stocked(7, 8);
+        shop.manage("PATCH", "/variants/" + shop.variantNumber(0), "{\"quantityUnknown\":true}");
+
+        var nodes = shop.ask(LEVELS, Map.of("ids", List.of(shop.item(0), shop.item(1)), "location", shop.location()))
+                .at("/data/nodes");
+
+        assertThat(nodes.at("/0/inventoryLevel/quantities").findValuesAsString("name"))
+                .isNotEmpty()
+                .doesNotContain("available");
+        assertThat(nodes.at("/1/inventoryLevel/quantities").findValuesAsString("name"))
+                .contains("available");
+    }
+
+    @Test
     void pagesThroughVariantsByCursor() {
         var shop = Twin.stocked(1, 2, 3);
         var page =
