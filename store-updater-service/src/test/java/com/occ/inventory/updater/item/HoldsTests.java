@@ -2,10 +2,8 @@ package com.occ.inventory.updater.item;
 
 import com.occ.inventory.message.InventorySnapshot;
 import com.occ.inventory.message.Mode;
+import com.occ.inventory.testing.SilentDatabase;
 import com.occ.inventory.updater.Snapshots;
-import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.ConnectionFactory;
-import io.r2dbc.spi.ConnectionFactoryMetadata;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
@@ -13,8 +11,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.reactivestreams.Publisher;
-import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
@@ -26,8 +22,7 @@ class HoldsTests {
     @ParameterizedTest
     @MethodSource("questions")
     void noPageWaitsForEver(Function<Holds, Mono<?>> question) {
-        StepVerifier.withVirtualTime(
-                        () -> question.apply(new Holds(DatabaseClient.create(new Silence()), Clock.systemUTC())))
+        StepVerifier.withVirtualTime(() -> question.apply(new Holds(SilentDatabase.client(), Clock.systemUTC())))
                 .expectSubscription()
                 .expectNoEvent(Duration.ofSeconds(29))
                 .thenAwait(Duration.ofSeconds(1))
@@ -36,17 +31,5 @@ class HoldsTests {
 
     static Stream<Function<Holds, Mono<?>>> questions() {
         return Stream.of(holds -> holds.holds(PAGE), holds -> holds.release(PAGE));
-    }
-
-    private record Silence() implements ConnectionFactory {
-        @Override
-        public Publisher<? extends Connection> create() {
-            return Mono.never();
-        }
-
-        @Override
-        public ConnectionFactoryMetadata getMetadata() {
-            return () -> "PostgreSQL";
-        }
     }
 }
