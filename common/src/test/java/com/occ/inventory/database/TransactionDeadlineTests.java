@@ -31,7 +31,8 @@ class TransactionDeadlineTests {
                 .expectNoEvent(TransactionDeadline.LONGEST.minusMillis(1))
                 .then(() -> assertThat(asked).doesNotContain("close"))
                 .thenAwait(Duration.ofMillis(1))
-                .verifyError(R2dbcTimeoutException.class);
+                .expectError(R2dbcTimeoutException.class)
+                .verify(Duration.ofSeconds(10));
 
         assertThat(asked).hasSize(2).last().isEqualTo("close");
     }

@@ -22,7 +22,8 @@ class RedeliveriesTests {
                 .expectSubscription()
                 .expectNoEvent(Duration.ofSeconds(29))
                 .thenAwait(Duration.ofSeconds(1))
-                .verifyError(TimeoutException.class);
+                .expectError(TimeoutException.class)
+                .verify(Duration.ofSeconds(10));
     }
 
     static Stream<Function<Redeliveries, Mono<?>>> statements() {

@@ -26,7 +26,8 @@ class HoldsTests {
                 .expectSubscription()
                 .expectNoEvent(Duration.ofSeconds(29))
                 .thenAwait(Duration.ofSeconds(1))
-                .verifyError(TimeoutException.class);
+                .expectError(TimeoutException.class)
+                .verify(Duration.ofSeconds(10));
     }
 
     static Stream<Function<Holds, Mono<?>>> questions() {
