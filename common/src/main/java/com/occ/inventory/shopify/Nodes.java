@@ -59,12 +59,12 @@ final class Nodes {
     }
 
     /**
-     * A level without its quantity is that item's trouble alone, as long as another one has its own. Where none has, the answer
-     * itself is no use.
+     * A level without its quantity is that item's trouble alone. Where several have none, and no other has one, the answer itself is
+     * no use.
      */
     static List<ItemLevel> levels(Answer answer, List<String> gids) {
         List<ItemLevel> levels = read(answer, gids, Nodes::level);
-        if (levels.stream().anyMatch(Nodes::unknown)
+        if (levels.stream().filter(Nodes::unknown).count() > 1
                 && levels.stream().noneMatch(ItemLevel.Stocked.class::isInstance)) {
             throw answer.unusable("no level has its available quantity");
         }

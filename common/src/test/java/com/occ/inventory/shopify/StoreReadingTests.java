@@ -147,6 +147,17 @@ class StoreReadingTests {
         assertThat(store.calls()).isEqualTo(1);
     }
 
+    /** As when a person has one item tried again: the store is not away for that. */
+    @Test
+    void believesThatTheOnlyLevelAskedForHasNoQuantity() {
+        store.answers(data("{\"nodes\":[%s]}".formatted(level("i1", ""))));
+
+        assertThat(store.client()
+                        .levels(List.of("i1"), "gid://shopify/Location/1")
+                        .block())
+                .containsExactly(new ItemLevel.Absent("i1", ItemLevel.Reason.UNKNOWN_QUANTITY));
+    }
+
     @Test
     void doesNotBelieveAnAnswerInWhichNoLevelHasItsQuantity() {
         store.answers(
@@ -167,10 +178,10 @@ class StoreReadingTests {
 
     @Test
     void aStoreThatGivesNoLevelItsQuantityIsUnreachable() {
-        store.answers(data("{\"nodes\":[%s]}".formatted(level("i1", ""))));
+        store.answers(data("{\"nodes\":[%s,%s]}".formatted(level("i1", ""), level("i2", ""))));
 
         assertThatThrownBy(() -> store.client()
-                        .levels(List.of("i1"), "gid://shopify/Location/1")
+                        .levels(List.of("i1", "i2"), "gid://shopify/Location/1")
                         .block())
                 .isInstanceOf(ShopifyProblem.Unreachable.class)
                 .hasMessageContaining("no level has its available quantity");
