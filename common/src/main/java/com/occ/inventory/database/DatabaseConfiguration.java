@@ -5,6 +5,7 @@ import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.ReactiveTransactionManager;
 import org.springframework.transaction.reactive.TransactionalOperator;
 
@@ -15,6 +16,11 @@ public class DatabaseConfiguration {
     @Bean
     SchemaMigration schemaMigration(DatabaseSettings settings, List<ServiceSchema> schemas, StartupWait wait) {
         return new SchemaMigration(settings, schemas, wait);
+    }
+
+    @Bean
+    PoolWarmUp poolWarmUp(DatabaseClient database) {
+        return new PoolWarmUp(database);
     }
 
     @Bean

@@ -6,8 +6,11 @@ import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.amqp.core.Declarables;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.cloud.stream.binding.BindingsLifecycleController;
+import org.springframework.cloud.stream.config.BindingServiceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -23,6 +26,16 @@ public class MessagingConfiguration {
             @Value("${spring.rabbitmq.port}") int port,
             StartupWait wait) {
         return new BrokerDoor(host, port, wait);
+    }
+
+    @Bean
+    BrokerWarmUp brokerWarmUp(ConnectionFactory broker) {
+        return new BrokerWarmUp(broker);
+    }
+
+    @Bean
+    Consumers consumers(BindingsLifecycleController bindings, BindingServiceProperties properties) {
+        return new Consumers(bindings::start, properties);
     }
 
     @Bean

@@ -20,12 +20,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** The updater while its database's host has vanished without a word: nothing is refused, nothing is answered. */
+@Tag("long")
 @ExtendWith(OutputCaptureExtension.class)
 class SilenceIT {
     private static final int PAGES = 12;

@@ -1,0 +1,66 @@
+package com.occ.inventory.messaging;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.springframework.cloud.stream.config.BindingServiceProperties;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Starts all consumers side by side and waits for them; the binder would start one and wait for it, then the next. Those that are not
+ * to start by themselves are left to whoever starts them.
+ */
+final class Consumers implements SmartLifecycle {
+    /** Right after the binder has made the bindings. */
+    private static final int PHASE = Integer.MAX_VALUE - 999;
+
+    private final Consumer<String> start;
+    private final List<String> names;
+    private volatile boolean running;
+
+    /**
+     * Takes their start over from the binder.
+     *
+     * @param start starts the binding of that name
+     */
+    Consumers(Consumer<String> start, BindingServiceProperties properties) {
+        this.start = start;
+        this.names = properties.getBindings().entrySet().stream()
+                .filter(binding -> binding.getValue().getConsumer() != null
+                        && binding.getValue().getConsumer().isAutoStartup())
+                .map(Map.Entry::getKey)
+                .toList();
+        names.forEach(name -> properties.getBindings().get(name).getConsumer().setAutoStartup(false));
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+
+    @Override
+    public void start() {
+        Stream<CompletableFuture<Void>> starts = names.stream()
+                .map(name -> CompletableFuture.runAsync(() -> start.accept(name), StartThreads.named("start-" + name)));
+        try {
+            CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new)).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
+        running = true;
+    }
+
+    /** The binder stops them. */
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}
