@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
  */
 final class TransactionDeadline implements ConnectionFactoryDecorator {
     /** Shorter than the patience of those who begin transactions: who stops waiting for a beginning leaves its connection behind. */
-    static final Duration LONGEST = Duration.ofSeconds(20);
+    static final Duration LONGEST = Duration.ofSeconds(9);
 
     private static final Set<String> BOUNDED = Set.of("beginTransaction", "commitTransaction", "rollbackTransaction");
 

@@ -1,5 +1,6 @@
 package com.occ.inventory.messaging;
 
+import com.occ.inventory.outage.Outage;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,10 +26,18 @@ final class BrokerWarmUp implements SmartLifecycle {
     public void start() {
         CompletableFuture.runAsync(broker::createConnection, StartThreads.named("broker-warm-up"))
                 .exceptionally(failure -> {
-                    // Whoever needs the connection tries again, and says why there is none.
-                    log.debug("the broker cannot be connected to yet", failure);
+                    tell(failure);
                     return null;
                 });
+    }
+
+    private static void tell(Throwable failure) {
+        if (Outage.of(failure).isPresent()) {
+            // Whoever needs the connection tries again, and says why there is none.
+            log.debug("the broker cannot be connected to yet", failure);
+        } else {
+            log.error("the broker does not take our queues and bindings as they are declared", failure);
+        }
     }
 
     @Override

@@ -1,11 +1,13 @@
 package com.occ.inventory.messaging;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.springframework.cloud.stream.config.BindingServiceProperties;
 import org.springframework.context.SmartLifecycle;
 
@@ -16,6 +18,9 @@ import org.springframework.context.SmartLifecycle;
 final class Consumers implements SmartLifecycle {
     /** Right after the binder has made the bindings. */
     private static final int PHASE = Integer.MAX_VALUE - 999;
+
+    /** Twice what a consumer's container gives it. */
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private final Consumer<String> start;
     private final List<String> names;
@@ -43,12 +48,19 @@ final class Consumers implements SmartLifecycle {
 
     @Override
     public void start() {
-        Stream<CompletableFuture<Void>> starts = names.stream()
-                .map(name -> CompletableFuture.runAsync(() -> start.accept(name), StartThreads.named("start-" + name)));
+        CompletableFuture<?>[] starts = names.stream()
+                .map(name -> CompletableFuture.runAsync(() -> start.accept(name), StartThreads.named("start-" + name)))
+                .toArray(CompletableFuture[]::new);
         try {
-            CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new)).join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+            // A time limit also because a start that waits without one is taken for stuck when the process is to end.
+            CompletableFuture.allOf(starts).get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("the consumers did not start within " + LONGEST.toSeconds() + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the consumers started", e);
         }
         running = true;
     }

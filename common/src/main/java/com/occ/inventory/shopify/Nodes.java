@@ -8,6 +8,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads the answer to {@code nodes(ids:)}: a node for each id at its place, null where there is no such thing. */
 final class Nodes {
+    /** More than a person tries again by hand. */
+    private static final int MANY = 10;
 
     private Nodes() {}
 
@@ -59,12 +61,12 @@ final class Nodes {
     }
 
     /**
-     * A level without its quantity is that item's trouble alone. Where several have none, and no other has one, the answer itself is
-     * no use.
+     * A level without its quantity is that item's trouble alone. Where many have none, and no other has one, the answer itself is no
+     * use.
      */
     static List<ItemLevel> levels(Answer answer, List<String> gids) {
         List<ItemLevel> levels = read(answer, gids, Nodes::level);
-        if (levels.stream().filter(Nodes::unknown).count() > 1
+        if (levels.stream().filter(Nodes::unknown).count() >= MANY
                 && levels.stream().noneMatch(ItemLevel.Stocked.class::isInstance)) {
             throw answer.unusable("no level has its available quantity");
         }

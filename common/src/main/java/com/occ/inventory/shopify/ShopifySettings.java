@@ -18,7 +18,8 @@ import org.springframework.web.util.UriUtils;
  * @param attempts how often a call is sent before the store counts as unreachable
  * @param backoff pause before the second attempt; doubles with each further one, with jitter
  * @param maxBackoff the longest pause between attempts
- * @param pushBacks how often in a row a call may be told to come back later before the store counts as unreachable
+ * @param pushBacks how often in a row a call may be told to come back later before the store counts as unreachable; five minutes of
+ *     such pauses are enough in any case
  * @param breakerPause how long a store that failed again and again is left alone
  * @param catalogue how whole catalogues are read
  */

@@ -77,7 +77,7 @@ final class StoreConnection {
 
     private Retry afterPushBack() {
         return Retry.max(settings.pushBacks())
-                .filter(PushedBack.class::isInstance)
+                .filter(new PushBackPatience()::bears)
                 .onRetryExhaustedThrow((spec, signal) -> signal.failure());
     }
 

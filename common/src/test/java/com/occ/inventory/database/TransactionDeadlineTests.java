@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.IsolationLevel;
 import io.r2dbc.spi.R2dbcTimeoutException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -40,8 +41,8 @@ class TransactionDeadlineTests {
     @ParameterizedTest
     @MethodSource("words")
     void oneThatAnswersIsLeftAlone(Function<Connection, Publisher<Void>> word) {
-        Connection connection = TransactionDeadline.bounded(
-                answering(Mono.defer(() -> Mono.delay(Duration.ofSeconds(19)).then())));
+        Connection connection = TransactionDeadline.bounded(answering(Mono.defer(
+                () -> Mono.delay(TransactionDeadline.LONGEST.minusSeconds(1)).then())));
 
         StepVerifier.withVirtualTime(() -> Mono.from(word.apply(connection)))
                 .thenAwait(Duration.ofMinutes(5))
@@ -61,7 +62,11 @@ class TransactionDeadlineTests {
     }
 
     static Stream<Function<Connection, Publisher<Void>>> words() {
-        return Stream.of(Connection::beginTransaction, Connection::commitTransaction, Connection::rollbackTransaction);
+        return Stream.of(
+                Connection::beginTransaction,
+                connection -> connection.beginTransaction(IsolationLevel.READ_COMMITTED),
+                Connection::commitTransaction,
+                Connection::rollbackTransaction);
     }
 
     private Connection answering(Mono<Void> answer) {

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoreReadingTests {
 
@@ -147,44 +150,55 @@ class StoreReadingTests {
         assertThat(store.calls()).isEqualTo(1);
     }
 
-    /** As when a person has one item tried again: the store is not away for that. */
-    @Test
-    void believesThatTheOnlyLevelAskedForHasNoQuantity() {
-        store.answers(data("{\"nodes\":[%s]}".formatted(level("i1", ""))));
+    /** As when a person has items tried again: the store is not away for that. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 9})
+    void believesThatAFewItemsHaveNoQuantity(int items) {
+        store.answers(withoutQuantities(items));
 
-        assertThat(store.client()
-                        .levels(List.of("i1"), "gid://shopify/Location/1")
-                        .block())
-                .containsExactly(new ItemLevel.Absent("i1", ItemLevel.Reason.UNKNOWN_QUANTITY));
+        assertThat(store.client().levels(ids(items), "gid://shopify/Location/1").block())
+                .hasSize(items)
+                .allSatisfy(level ->
+                        assertThat(((ItemLevel.Absent) level).reason()).isEqualTo(ItemLevel.Reason.UNKNOWN_QUANTITY));
     }
 
     @Test
-    void doesNotBelieveAnAnswerInWhichNoLevelHasItsQuantity() {
+    void doesNotBelieveAnAnswerInWhichNoneOfManyHasItsQuantity() {
         store.answers(
-                data("{\"nodes\":[%s,null,%s]}".formatted(level("i1", ""), level("i3", ""))),
-                data("{\"nodes\":[%s,null,%s]}"
-                        .formatted(level("i1", "{\"name\":\"available\",\"quantity\":4}"), level("i3", ""))));
+                withoutQuantities(10),
+                data("{\"nodes\":[%s]}"
+                        .formatted(String.join(
+                                ",",
+                                ids(10).stream()
+                                        .map(id -> level(id, "{\"name\":\"available\",\"quantity\":4}"))
+                                        .toList()))));
 
-        assertThat(store.client()
-                        .levels(List.of("i1", "i2", "i3"), "gid://shopify/Location/1")
-                        .block())
+        assertThat(store.client().levels(ids(10), "gid://shopify/Location/1").block())
                 .as("asked again")
-                .containsExactly(
-                        new ItemLevel.Stocked("i1", 4, 0),
-                        new ItemLevel.Absent("i2", ItemLevel.Reason.ITEM_MISSING),
-                        new ItemLevel.Absent("i3", ItemLevel.Reason.UNKNOWN_QUANTITY));
+                .allSatisfy(level ->
+                        assertThat(((ItemLevel.Stocked) level).available()).isEqualTo(4));
         assertThat(store.calls()).isEqualTo(2);
     }
 
     @Test
-    void aStoreThatGivesNoLevelItsQuantityIsUnreachable() {
-        store.answers(data("{\"nodes\":[%s,%s]}".formatted(level("i1", ""), level("i2", ""))));
+    void aStoreThatGivesNoneOfManyItsQuantityIsUnreachable() {
+        store.answers(withoutQuantities(10));
 
         assertThatThrownBy(() -> store.client()
-                        .levels(List.of("i1", "i2"), "gid://shopify/Location/1")
+                        .levels(ids(10), "gid://shopify/Location/1")
                         .block())
                 .isInstanceOf(ShopifyProblem.Unreachable.class)
                 .hasMessageContaining("no level has its available quantity");
+    }
+
+    private static List<String> ids(int items) {
+        return IntStream.range(0, items).mapToObj(item -> "i" + item).toList();
+    }
+
+    private static ScriptedStore.Reply withoutQuantities(int items) {
+        return data("{\"nodes\":[%s]}"
+                .formatted(String.join(
+                        ",", ids(items).stream().map(id -> level(id, "")).toList())));
     }
 
     private static String level(String id, String quantities) {

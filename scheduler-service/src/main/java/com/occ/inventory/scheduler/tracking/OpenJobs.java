@@ -8,7 +8,6 @@ import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -19,9 +18,6 @@ import reactor.core.publisher.Mono;
 /** The jobs in progress, and their leases. Called within a transaction. */
 @Component
 class OpenJobs {
-    /** So long may the results of a minute be newer than its beginning. */
-    private static final Duration ONE_MINUTE = Duration.ofMinutes(1);
-
     private final DatabaseClient database;
     private final SchedulerSettings settings;
     private final Clock clock;
@@ -119,7 +115,7 @@ class OpenJobs {
                         for update of j skip locked
                         """)
                 .bind("now", now)
-                .bind("ofLate", now.minus(settings.lease()).minus(ONE_MINUTE))
+                .bind("ofLate", now.minus(settings.lease()).minus(QueueWaits.GRAIN))
                 .bind("longestWait", settings.queuePatience().toMillis())
                 .bind("limit", limit)
                 .map(row -> new Lease(

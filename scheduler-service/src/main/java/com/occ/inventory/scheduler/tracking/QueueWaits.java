@@ -14,6 +14,9 @@ import reactor.core.publisher.Mono;
  */
 @Component
 class QueueWaits {
+    /** What is noted under a minute came up to that much later. */
+    static final Duration GRAIN = Duration.ofMinutes(1);
+
     private static final Duration KEPT = Duration.ofDays(1);
 
     private final DatabaseClient database;

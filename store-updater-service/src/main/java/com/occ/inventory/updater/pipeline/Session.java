@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,6 +30,9 @@ final class Session {
     private static final Logger log = LoggerFactory.getLogger(Session.class);
     private static final int CALL = 250;
     private static final Object ANY = new Object();
+
+    /** A call that was given up may be on its way to the store, and carried out: for so long its items are in no other one. */
+    private static final Duration MAY_STILL_HAPPEN = Duration.ofSeconds(30);
 
     private final Function<List<Row>, Mono<Levels>> reader;
     private final Function<List<Planned>, Mono<Written>> writer;
@@ -137,10 +141,12 @@ final class Session {
             trouble.compareAndSet(null, found.get());
         } else {
             log.debug("{} rows are given back", rows.size(), error);
-            rows.forEach(row -> {
-                row.fail(error);
-                free(row);
-            });
+            rows.forEach(row -> row.fail(error));
+            if (error instanceof NotInTime) {
+                scheduler.schedule(() -> rows.forEach(this::free), MAY_STILL_HAPPEN.toSeconds(), TimeUnit.SECONDS);
+            } else {
+                rows.forEach(this::free);
+            }
         }
         return Mono.empty();
     }
