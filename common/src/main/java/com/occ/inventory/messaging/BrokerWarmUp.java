@@ -36,7 +36,7 @@ final class BrokerWarmUp implements SmartLifecycle {
             // Whoever needs the connection tries again, and says why there is none.
             log.debug("the broker cannot be connected to yet", failure);
         } else {
-            log.error("the broker does not take our queues and bindings as they are declared", failure);
+            log.error("the broker refuses us, or our queues and bindings as they are declared", failure);
         }
     }
 

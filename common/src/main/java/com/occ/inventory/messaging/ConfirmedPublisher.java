@@ -95,8 +95,8 @@ public final class ConfirmedPublisher {
                 .then(Mono.fromFuture(correlation::getFuture))
                 .timeout(deadline)
                 // A confirm comes on the one thread that reads the connection. Whoever waited there for the broker,
-                // even to open a
-                // channel, would wait for himself, and the whole process with him.
+                // even to
+                // open a channel, would wait for himself, and the whole process with him.
                 .publishOn(Schedulers.boundedElastic())
                 .doOnNext(confirm -> check(confirm, correlation, exchange, routingKey))
                 .onErrorMap(

@@ -1,37 +1,57 @@
 package com.occ.inventory.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
+import java.lang.reflect.Proxy;
+import java.net.ConnectException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
-import org.springframework.amqp.rabbit.connection.Connection;
-import org.springframework.amqp.rabbit.connection.ConnectionListener;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.amqp.AmqpAuthenticationException;
+import org.springframework.amqp.AmqpConnectException;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class BrokerWarmUpTests {
+    private final AtomicReference<Thread> connecting = new AtomicReference<>();
+
     @Test
-    void connectsBesideTheStartAndDoesNotEndItWhenThatFails() {
-        CachingConnectionFactory nobody = new CachingConnectionFactory("127.0.0.1", 1);
-        AtomicReference<Thread> connecting = new AtomicReference<>();
-        nobody.addConnectionListener(new ConnectionListener() {
-            @Override
-            public void onCreate(Connection connection) {
-                throw new AssertionError("nobody listens there");
-            }
+    void connectsBesideTheStartBeforeAllElse() {
+        BrokerWarmUp warmUp = failing(new AmqpConnectException(new ConnectException("refused")));
 
-            @Override
-            public void onFailed(Exception exception) {
-                connecting.set(Thread.currentThread());
-            }
-        });
-        BrokerWarmUp warmUp = new BrokerWarmUp(nobody);
-
-        assertThatCode(warmUp::start).doesNotThrowAnyException();
+        warmUp.start();
 
         await().until(() -> connecting.get() != null);
         assertThat(connecting.get()).isNotSameAs(Thread.currentThread());
-        assertThat(warmUp.getPhase()).as("before all else").isEqualTo(Integer.MIN_VALUE);
+        assertThat(warmUp.getPhase()).isEqualTo(Integer.MIN_VALUE);
+    }
+
+    @Test
+    void leavesItToOthersToSayThatTheBrokerIsAway(CapturedOutput output) throws InterruptedException {
+        failing(new AmqpConnectException(new ConnectException("refused"))).start();
+        await().until(() -> connecting.get() != null);
+        connecting.get().join();
+
+        assertThat(output).doesNotContain("ERROR");
+    }
+
+    @Test
+    void saysThatTheBrokerRefuses(CapturedOutput output) {
+        failing(new AmqpAuthenticationException(new IllegalStateException("wrong password")))
+                .start();
+
+        await().until(() -> output.getAll().contains("the broker refuses us"));
+        assertThat(output).contains("wrong password");
+    }
+
+    private BrokerWarmUp failing(RuntimeException failure) {
+        return new BrokerWarmUp((ConnectionFactory) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {ConnectionFactory.class}, (proxy, method, arguments) -> {
+                    connecting.set(Thread.currentThread());
+                    throw failure;
+                }));
     }
 }
