@@ -78,13 +78,9 @@ class TwoSchedulersIT {
         for (int hour = 0; hour < 3; hour++) {
             UUID run = Slot.at(schedule, clock.instant()).requestId();
             int nth = hour + 1;
-            for (int n = 0; n < PARTNERS; n++) {
-                one.job("partner-" + n, n == 0 ? nth + 1 : nth);
-            }
-            // All the last results at once, so that both instances end jobs of the same run at the same time.
+            // All the results at once, so that both instances end jobs of the same run at the same time.
             one.publish(IntStream.range(0, PARTNERS)
-                    .mapToObj(n -> one.jobs("partner-" + n))
-                    .map(jobs -> jobs.get(jobs.size() - 1))
+                    .mapToObj(n -> one.job("partner-" + n, n == 0 ? nth + 1 : nth))
                     .map(job -> Results.allApplied(job, clock.instant())[0])
                     .toArray(Event[]::new));
             assertThat(one.ended(run).status()).isEqualTo(RunStatus.SUCCEEDED);
@@ -103,8 +99,7 @@ class TwoSchedulersIT {
     @Order(3)
     void tellTheSameUnderTheSameSequence() {
         one.publish(IntStream.range(0, PARTNERS)
-                .mapToObj(n -> one.jobs("partner-" + n))
-                .map(jobs -> jobs.get(jobs.size() - 1))
+                .mapToObj(n -> one.job("partner-" + n, n == 0 ? 5 : 4))
                 .map(job -> new PartnerFetchFailed(
                         job.runId(),
                         job.dispatch(),
@@ -116,7 +111,11 @@ class TwoSchedulersIT {
                         0,
                         clock.instant()))
                 .toArray(Event[]::new));
-        await().until(() -> one.seen(FailureThresholdReached.class).count() >= PARTNERS);
+        await().until(() -> one.seen(FailureThresholdReached.class)
+                        .map(FailureThresholdReached::partner)
+                        .distinct()
+                        .count()
+                == PARTNERS);
         for (int again = 2; again <= 4; again++) {
             int times = again;
             one.execute("update scheduler.partner_health set published_sequence = 0");
