@@ -18,6 +18,9 @@ import org.springframework.validation.annotation.Validated;
  *     that is added to a lease
  * @param lease how long a job that a fetcher took may show no progress before it is dispatched anew; how long pages wait in the
  *     updater's queue is added to it
+ * @param jobsAhead while so many jobs wait for a fetcher no more are dispatched
+ * @param pagesAhead while so many pages of up to 250 numbers wait for the updater no more jobs are dispatched, so that what is written
+ *     was read a short time before
  * @param maxDispatches how often a job is dispatched before it ends as STALLED
  */
 @Validated
@@ -29,4 +32,6 @@ public record SchedulerSettings(
         @NotNull @DurationMin(seconds = 1) Duration resendAfter,
         @NotNull @DurationMin(seconds = 1) Duration queuePatience,
         @NotNull @DurationMin(seconds = 1) Duration lease,
+        @Min(1) int jobsAhead,
+        @Min(1) int pagesAhead,
         @Min(1) int maxDispatches) {}

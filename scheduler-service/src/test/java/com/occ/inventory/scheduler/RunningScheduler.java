@@ -100,8 +100,8 @@ final class RunningScheduler implements AutoCloseable {
     }
 
     /** With a complete copy of a catalogue that has no partners yet, and the schedule off. */
-    static RunningScheduler ready(TestBroker broker, TestDatabase database, MutableClock clock) {
-        return knowing(start(broker, database, clock));
+    static RunningScheduler ready(TestBroker broker, TestDatabase database, MutableClock clock, String... more) {
+        return knowing(start(broker, database, clock, "100ms", more));
     }
 
     /** One that never looks for what is left over: all must happen when its cause does. */
@@ -259,6 +259,10 @@ final class RunningScheduler implements AutoCloseable {
             asked++;
         }
         return asked;
+    }
+
+    void purge(Inbox inbox) {
+        context.getBean(AmqpAdmin.class).purgeQueue(inbox.address());
     }
 
     private synchronized void poll() {

@@ -26,7 +26,8 @@ class Dispatches {
 
     /**
      * Locks, until the transaction ends, for each partner the job that is next: one in progress that is to be dispatched anew, or
-     * the oldest waiting one when none is in progress. One dispatcher at a time looks, so that two never see the same partner free.
+     * the oldest waiting one when none is in progress. First the partners that somebody asked for by name, who shall not wait for a
+     * run over all. One dispatcher at a time looks, so that two never see the same partner free.
      */
     Mono<List<Candidate>> next(int limit) {
         return database.sql("select pg_advisory_xact_lock(hashtext('scheduler.dispatch'))")
@@ -44,7 +45,7 @@ class Dispatches {
                                     where busy.partner = free.partner and busy.status in ('QUEUED', 'RUNNING')
                                       and busy.job_id <> free.job_id)
                                   group by partner
-                                  order by min(job_id)
+                                  order by bool_or(urgent) desc, min(job_id)
                                   limit :limit)
                                 for update of j skip locked
                                 """)

@@ -39,25 +39,28 @@ public class Jobs {
      * Finds or makes the waiting job of each partner, and widens it to what is asked: it has read nothing yet, while one in
      * progress may already have read what has changed since.
      *
+     * @param urgent whether it goes before jobs that are not
      * @param variants null for all of a partner
      * @return the ids of the jobs by partner
      */
     public Mono<Map<String, Long>> attach(
-            UUID runId, Mode mode, Collection<Long> variants, Collection<String> partners) {
+            UUID runId, Mode mode, boolean urgent, Collection<Long> variants, Collection<String> partners) {
         Long[] items = variants == null ? null : variants.toArray(Long[]::new);
         var statement = database.sql(
                         """
-                        insert into scheduler.job as waiting (run_id, partner, mode, items)
-                        select :runId, partner, :mode, :items::bigint[]
+                        insert into scheduler.job as waiting (run_id, partner, mode, urgent, items)
+                        select :runId, partner, :mode, :urgent, :items::bigint[]
                         from unnest(:partners::text[]) as asked(partner)
                         order by partner
                         on conflict (partner, mode) where status = 'WAITING' do update set
+                          urgent = waiting.urgent or excluded.urgent,
                           items = case when waiting.items is not null and excluded.items is not null
                             then array(select distinct unnest(waiting.items || excluded.items)) end
                         returning job_id, partner
                         """)
                 .bind("runId", runId)
                 .bind("mode", mode.name())
+                .bind("urgent", urgent)
                 .bind("partners", partners.toArray(String[]::new));
         return (items == null ? statement.bindNull("items", Long[].class) : statement.bind("items", items))
                 .map(row -> Map.entry(row.get("partner", String.class), row.get("job_id", Long.class)))

@@ -10,15 +10,25 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
-/** Takes the jobs that are next and, in one transaction, gives each its dispatch, or its end when there is nothing left to do. */
+/**
+ * Takes the jobs that are next, while what was dispatched before does not pile up, and in one transaction gives each its dispatch, or
+ * its end when there is nothing left to do.
+ */
 @Component
 class NextJobs {
+    private final Backlog backlog;
     private final TransactionalOperator transactions;
     private final Dispatches dispatches;
     private final Jobs jobs;
     private final LifeCycle lifeCycle;
 
-    NextJobs(TransactionalOperator transactions, Dispatches dispatches, Jobs jobs, LifeCycle lifeCycle) {
+    NextJobs(
+            Backlog backlog,
+            TransactionalOperator transactions,
+            Dispatches dispatches,
+            Jobs jobs,
+            LifeCycle lifeCycle) {
+        this.backlog = backlog;
         this.transactions = transactions;
         this.dispatches = dispatches;
         this.jobs = jobs;
@@ -28,9 +38,12 @@ class NextJobs {
     /** @param seen how many jobs were looked at, dispatched or not */
     record Batch(int seen, List<Dispatch> dispatches) {}
 
+    /** Empty while too much waits. */
     Mono<Batch> take(int limit, Instant now, Instant notAfter) {
-        return transactions.transactional(
-                dispatches.next(limit).flatMap(candidates -> decide(candidates, now, notAfter)));
+        return backlog.hasRoom()
+                .filter(room -> room)
+                .flatMap(room -> transactions.transactional(
+                        dispatches.next(limit).flatMap(candidates -> decide(candidates, now, notAfter))));
     }
 
     private Mono<Batch> decide(List<Candidate> candidates, Instant now, Instant notAfter) {

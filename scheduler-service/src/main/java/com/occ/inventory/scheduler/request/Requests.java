@@ -65,6 +65,7 @@ class Requests {
         return jobs.attach(
                 request.requestId(),
                 request.mode(),
+                !(request.scope() instanceof Scope.All),
                 request.scope() instanceof Scope.Items items ? items.variantIds() : null,
                 parts.stream().filter(Part::hasWork).map(Part::partner).toList());
     }
