@@ -47,7 +47,7 @@ public class Dispatcher extends Recurring {
         return inBatches(this::sendAgain, BATCH)
                 .then(store.available())
                 .filter(available -> available)
-                .flatMap(available -> inBatches(this::startNext, BATCH));
+                .flatMap(available -> startNext());
     }
 
     private Mono<Integer> sendAgain() {
@@ -57,13 +57,18 @@ public class Dispatcher extends Recurring {
                 .thenReturn(jobs.size()));
     }
 
-    private Mono<Integer> startNext() {
+    /** A batch a pass: all of a large run go out only as fast as they are worked off, which takes longer than a pass may. */
+    private Mono<Void> startNext() {
         Instant now = clock.instant();
         return nextJobs.take(BATCH, now, now.plus(settings.queuePatience()))
                 .flatMap(batch -> send(batch.dispatches().stream()
                                 .flatMap(dispatch -> dispatch.messages().stream())
                                 .toList())
-                        .thenReturn(batch.seen()));
+                        .then(Mono.fromRunnable(() -> {
+                            if (batch.seen() == BATCH) {
+                                soon();
+                            }
+                        })));
     }
 
     private Mono<Void> send(List<SyncJob> messages) {
