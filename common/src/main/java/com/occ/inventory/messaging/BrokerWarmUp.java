@@ -1,20 +1,31 @@
 package com.occ.inventory.messaging;
 
+import com.occ.inventory.outage.NotThere;
 import com.occ.inventory.outage.Outage;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Connects to the broker, and thereby declares the topology, while the web server starts and the bindings are made. */
+/**
+ * Connects to the broker, and thereby declares the topology, while the web server starts and the bindings are made. So it is the first
+ * to hear when the broker does not let us in.
+ */
 final class BrokerWarmUp implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(BrokerWarmUp.class);
 
     private final ConnectionFactory broker;
+    private final Duration patience;
+    private volatile CompletableFuture<Optional<NotThere>> answer = CompletableFuture.completedFuture(Optional.empty());
 
-    BrokerWarmUp(ConnectionFactory broker) {
+    /** @param patience how long a broker may think about whether it lets us in */
+    BrokerWarmUp(ConnectionFactory broker, Duration patience) {
         this.broker = broker;
+        this.patience = patience;
     }
 
     @Override
@@ -24,20 +35,37 @@ final class BrokerWarmUp implements SmartLifecycle {
 
     @Override
     public void start() {
-        CompletableFuture.runAsync(broker::createConnection, StartThreads.named("broker-warm-up"))
-                .exceptionally(failure -> {
-                    tell(failure);
-                    return null;
+        answer = CompletableFuture.runAsync(broker::createConnection, StartThreads.named("broker-warm-up"))
+                .handle((connected, failure) -> failure == null ? Optional.empty() : heard(failure));
+    }
+
+    /**
+     * A broker that is away has said so at once. For one that says nothing whoever connects next would wait as well, for the connection
+     * factory makes one connection at a time.
+     *
+     * @throws NotThere when the broker does not let us in
+     */
+    void check() {
+        answer.copy()
+                .completeOnTimeout(Optional.empty(), patience.toMillis(), TimeUnit.MILLISECONDS)
+                .join()
+                .ifPresent(refusal -> {
+                    throw refusal;
                 });
     }
 
-    private static void tell(Throwable failure) {
-        if (Outage.of(failure).isPresent()) {
+    private Optional<NotThere> heard(Throwable failure) {
+        Optional<Refusal> refusal = Refusal.in(failure);
+        if (refusal.isPresent()) {
+            log.error("the broker refuses us: {}", refusal.get().said());
+        } else if (Outage.of(failure).isPresent()) {
             // Whoever needs the connection tries again, and says why there is none.
             log.debug("the broker cannot be connected to yet", failure);
         } else {
-            log.error("the broker refuses us, or our queues and bindings as they are declared", failure);
+            log.error("the broker refuses our queues and bindings as they are declared", failure);
         }
+        return refusal.map(why -> new NotThere(
+                "the broker at " + broker.getHost() + ":" + broker.getPort(), why.settings(), why.said(), failure));
     }
 
     @Override

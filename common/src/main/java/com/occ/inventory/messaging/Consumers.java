@@ -22,6 +22,7 @@ final class Consumers implements SmartLifecycle {
     /** Twice what a consumer's container gives it. */
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
+    private final Runnable door;
     private final Consumer<String> start;
     private final List<String> names;
     private volatile boolean running;
@@ -29,9 +30,11 @@ final class Consumers implements SmartLifecycle {
     /**
      * Takes their start over from the binder.
      *
+     * @param door throws when none can start, so that it is said once and not by each
      * @param start starts the binding of that name
      */
-    Consumers(Consumer<String> start, BindingServiceProperties properties) {
+    Consumers(Runnable door, Consumer<String> start, BindingServiceProperties properties) {
+        this.door = door;
         this.start = start;
         this.names = properties.getBindings().entrySet().stream()
                 .filter(binding -> binding.getValue().getConsumer() != null
@@ -48,6 +51,7 @@ final class Consumers implements SmartLifecycle {
 
     @Override
     public void start() {
+        door.run();
         CompletableFuture<?>[] starts = names.stream()
                 .map(name -> CompletableFuture.runAsync(() -> start.accept(name), StartThreads.named("start-" + name)))
                 .toArray(CompletableFuture[]::new);

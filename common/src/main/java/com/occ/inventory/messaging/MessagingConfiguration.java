@@ -20,6 +20,8 @@ import org.springframework.r2dbc.core.DatabaseClient;
 @Configuration(proxyBeanMethods = false)
 public class MessagingConfiguration {
     private static final Duration CONFIRM_DEADLINE = Duration.ofSeconds(15);
+    /** Longer than RabbitMQ makes those wait whom it does not let in: three seconds, against who guesses passwords. */
+    private static final Duration ANSWER_DEADLINE = Duration.ofSeconds(5);
 
     @Bean
     BrokerDoor brokerDoor(
@@ -31,12 +33,13 @@ public class MessagingConfiguration {
 
     @Bean
     BrokerWarmUp brokerWarmUp(ConnectionFactory broker) {
-        return new BrokerWarmUp(broker);
+        return new BrokerWarmUp(broker, ANSWER_DEADLINE);
     }
 
     @Bean
-    Consumers consumers(BindingsLifecycleController bindings, BindingServiceProperties properties) {
-        return new Consumers(bindings::start, properties);
+    Consumers consumers(
+            BrokerWarmUp warmUp, BindingsLifecycleController bindings, BindingServiceProperties properties) {
+        return new Consumers(warmUp::check, bindings::start, properties);
     }
 
     @Bean

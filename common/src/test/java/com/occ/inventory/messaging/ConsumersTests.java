@@ -17,6 +17,7 @@ import org.springframework.cloud.stream.config.BindingServiceProperties;
 
 class ConsumersTests {
     private final BindingServiceProperties properties = new BindingServiceProperties();
+    private Runnable door = () -> {};
 
     @Test
     void startSideBySideAndAreAwaited() {
@@ -62,9 +63,23 @@ class ConsumersTests {
         assertThat(consumers.isRunning()).isFalse();
     }
 
+    @Test
+    void noneStartsWhereTheBrokerDoesNotLetUsIn() {
+        Starts starts = new Starts(1);
+        IllegalStateException refusal = new IllegalStateException("wrong password");
+        door = () -> {
+            throw refusal;
+        };
+        Consumers consumers = consumers(starts, Map.of("first", consumer(true), "second", consumer(true)));
+
+        assertThatThrownBy(consumers::start).isSameAs(refusal);
+        assertThat(starts.names).isEmpty();
+        assertThat(consumers.isRunning()).isFalse();
+    }
+
     private Consumers consumers(Consumer<String> start, Map<String, BindingProperties> all) {
         properties.setBindings(new TreeMap<>(all));
-        return new Consumers(start, properties);
+        return new Consumers(door, start, properties);
     }
 
     private static BindingProperties consumer(boolean autoStartup) {

@@ -20,6 +20,7 @@ import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
@@ -75,16 +76,15 @@ class ListeningIT {
         service.close();
     }
 
-    static ConfigurableApplicationContext start(TestDatabase database, TestBroker broker) {
-        return StartedService.start(
-                TestService.class,
-                database,
-                broker,
+    static ConfigurableApplicationContext start(TestDatabase database, TestBroker broker, String... more) {
+        List<String> settings = new ArrayList<>(List.of(
                 "spring.config.name=common",
                 "pulse.interval=300ms",
                 "spring.cloud.function.definition=jobs",
                 "spring.cloud.stream.bindings.jobs-in-0.destination=sync.jobs",
-                "spring.cloud.stream.bindings.jobs-in-0.group=sync.jobs");
+                "spring.cloud.stream.bindings.jobs-in-0.group=sync.jobs"));
+        settings.addAll(List.of(more));
+        return StartedService.start(TestService.class, database, broker, settings.toArray(String[]::new));
     }
 
     @Test
