@@ -33,9 +33,11 @@ final class EmbeddedBroker implements AutoCloseable {
         this.password = password;
     }
 
-    static EmbeddedBroker start(DataFolder folder, Secrets secrets, int port) {
+    static EmbeddedBroker start(DataFolder folder, Secrets secrets, int port, Ending ending) {
         EmbeddedBroker broker = new EmbeddedBroker(port, secrets.brokerPassword());
         try {
+            // Not later: a message store that is made for the first time must be made whole.
+            ending.check();
             broker.launch(Files.createDirectories(folder.resolve("broker")));
             return broker;
         } catch (Exception e) {

@@ -34,14 +34,16 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /** @param unpacked the folder for PostgreSQL's programs */
-    static EmbeddedPostgres start(DataFolder folder, Path unpacked, Secrets secrets, int port) {
+    static EmbeddedPostgres start(DataFolder folder, Path unpacked, Secrets secrets, int port, Ending ending) {
         try {
-            PostgresPrograms programs = new PostgresPrograms(PostgresBinaries.unpackedIn(unpacked));
+            PostgresPrograms programs = new PostgresPrograms(PostgresBinaries.unpackedIn(unpacked, ending), ending);
             Path cluster = folder.resolve("postgresql");
             EmbeddedPostgres postgres = new EmbeddedPostgres(programs, cluster, port, secrets.databasePassword());
             if (Files.notExists(cluster)) {
                 postgres.initialise();
             }
+            ending.check();
+            // To the end from here: of a server on its way up nobody knows the number yet.
             postgres.stopOrphan();
             postgres.startServer(folder.resolve("postgresql.log"));
             return postgres;
@@ -79,7 +81,8 @@ final class EmbeddedPostgres implements AutoCloseable {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
             Files.writeString(passwordFile, password);
-            programs.run(
+            programs.runUnlessEnding(
+                    "",
                     "initdb",
                     "--pgdata=" + draft,
                     "--username=" + USER,
@@ -97,7 +100,7 @@ final class EmbeddedPostgres implements AutoCloseable {
         } finally {
             Files.delete(passwordFile);
         }
-        programs.runWithInput(
+        programs.runUnlessEnding(
                 "create database " + DATABASE + "\n", "postgres", "--single", "-D", draft.toString(), "postgres");
         Files.move(draft, cluster, StandardCopyOption.ATOMIC_MOVE);
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -32,6 +33,7 @@ final class EmbeddedServers implements ApplicationListener<ApplicationEnvironmen
 
     private final Path dataDir;
     private final Deque<CompletableFuture<? extends AutoCloseable>> started = new ArrayDeque<>();
+    private final Ending ending = new Ending();
 
     EmbeddedServers(Path dataDir) {
         this.dataDir = dataDir;
@@ -60,6 +62,9 @@ final class EmbeddedServers implements ApplicationListener<ApplicationEnvironmen
 
     /** @return the settings of what is starting, and the encryption key and the setup token's file that apply when none is set */
     private synchronized Map<String, Object> start(boolean database, Path programs, boolean broker) {
+        if (ending.begun()) {
+            throw new StartRefused("The process was ended while it started");
+        }
         DataFolder folder = DataFolder.open(dataDir);
         started.push(CompletableFuture.completedFuture(folder));
         Secrets secrets = Secrets.of(folder);
@@ -70,31 +75,50 @@ final class EmbeddedServers implements ApplicationListener<ApplicationEnvironmen
             int port = freePort();
             settings.putAll(EmbeddedPostgres.settings(secrets, port));
             started.push(starting(
-                    "embedded-postgresql-start", () -> EmbeddedPostgres.start(folder, programs, secrets, port)));
+                    "embedded-postgresql-start",
+                    () -> EmbeddedPostgres.start(folder, programs, secrets, port, ending)));
         }
         if (broker) {
             int port = freePort();
             settings.putAll(EmbeddedBroker.settings(secrets, port));
-            started.push(starting("embedded-broker-start", () -> EmbeddedBroker.start(folder, secrets, port)));
+            started.push(starting("embedded-broker-start", () -> EmbeddedBroker.start(folder, secrets, port, ending)));
         }
         return settings;
     }
 
-    private synchronized void awaitStarted() {
+    private void awaitStarted() {
         try {
-            started.forEach(CompletableFuture::join);
+            starts().forEach(CompletableFuture::join);
         } catch (CompletionException e) {
             throw e.getCause() instanceof StartRefused refused ? refused : e;
         }
     }
 
-    /** Newest first: broker, PostgreSQL, and then the data folder is free. Who is still on the way up is awaited. */
-    synchronized void stop() {
+    /** A copy: who waits for them must not keep others from stopping them. */
+    private synchronized List<CompletableFuture<? extends AutoCloseable>> starts() {
+        return List.copyOf(started);
+    }
+
+    /** Whether there is anything to stop. */
+    boolean begun() {
+        return !starts().isEmpty();
+    }
+
+    /**
+     * Newest first: broker, PostgreSQL, and then the data folder is free. Who is still on the way up breaks off, or is awaited where it
+     * cannot.
+     */
+    void stop() {
+        ending.begin();
+        stopAll();
+    }
+
+    private synchronized void stopAll() {
         while (!started.isEmpty()) {
-            started.pop()
-                    .handle((server, failure) -> server)
-                    .thenAccept(EmbeddedServers::close)
-                    .join();
+            // Closed by this thread, not by the one that started it.
+            close(started.pop()
+                    .handle((AutoCloseable server, Throwable failure) -> server)
+                    .join());
         }
     }
 

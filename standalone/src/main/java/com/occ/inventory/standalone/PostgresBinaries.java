@@ -21,18 +21,18 @@ final class PostgresBinaries {
     private PostgresBinaries() {}
 
     /** @return the folder that holds {@code bin/postgres}; its name is the archive's checksum, so a new version is new */
-    static Path unpackedIn(Path folder) throws IOException {
+    static Path unpackedIn(Path folder, Ending ending) throws IOException {
         byte[] archive = archive();
         Path home = folder.resolve("postgresql-programs-" + checksum(archive));
         if (Files.notExists(home)) {
             Files.createDirectories(folder);
-            unpackOnce(archive, home);
+            unpackOnce(archive, home, ending);
         }
         return home.toRealPath();
     }
 
     /** By one process at a time; who had to wait finds it done. */
-    private static void unpackOnce(byte[] archive, Path home) throws IOException {
+    private static void unpackOnce(byte[] archive, Path home, Ending ending) throws IOException {
         try (FileChannel file = FileChannel.open(
                         home.resolveSibling("postgresql-programs.lock"),
                         StandardOpenOption.CREATE,
@@ -41,7 +41,7 @@ final class PostgresBinaries {
             if (lock.isValid() && Files.notExists(home)) {
                 Path draft = home.resolveSibling(home.getFileName() + ".new");
                 FileSystemUtils.deleteRecursively(draft);
-                unpack(archive, draft);
+                unpack(archive, draft, ending);
                 Files.move(draft, home, StandardCopyOption.ATOMIC_MOVE);
             }
         }
@@ -60,10 +60,11 @@ final class PostgresBinaries {
         }
     }
 
-    private static void unpack(byte[] archive, Path target) throws IOException {
+    private static void unpack(byte[] archive, Path target, Ending ending) throws IOException {
         try (TarArchiveInputStream tar =
                 new TarArchiveInputStream(new XZInputStream(new ByteArrayInputStream(archive)))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                ending.check();
                 unpack(entry, tar, target.resolve(entry.getName()).normalize());
             }
         }

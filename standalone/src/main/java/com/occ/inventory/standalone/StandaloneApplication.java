@@ -29,14 +29,23 @@ public class StandaloneApplication {
     static ConfigurableApplicationContext run(Class<?> configuration, String... args) {
         try {
             Arguments arguments = Arguments.parse(args);
-            SpringApplication application = new SpringApplication(configuration);
-            application.addListeners(new EmbeddedServers(arguments.dataDir()));
-            return application.run(arguments.rest().toArray(String[]::new));
+            return run(configuration, arguments);
         } catch (BadArgument bad) {
             System.err.println(bad.getMessage());
             System.exit(2);
             throw bad;
+        }
+    }
+
+    private static ConfigurableApplicationContext run(Class<?> configuration, Arguments arguments) {
+        SpringApplication application = new SpringApplication(configuration);
+        EmbeddedServers servers = new EmbeddedServers(arguments.dataDir());
+        UnfinishedStart start = UnfinishedStart.of(servers);
+        application.addListeners(servers, start);
+        try {
+            return application.run(arguments.rest().toArray(String[]::new));
         } catch (RuntimeException reportedBySpring) {
+            start.over();
             System.exit(1);
             throw reportedBySpring;
         }

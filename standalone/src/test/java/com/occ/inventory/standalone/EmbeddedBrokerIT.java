@@ -18,7 +18,7 @@ class EmbeddedBrokerIT {
                 DataFolder folder = DataFolder.open(temp)) {
             Secrets secrets = Secrets.of(folder);
 
-            assertThatThrownBy(() -> EmbeddedBroker.start(folder, secrets, taken.getLocalPort()))
+            assertThatThrownBy(() -> EmbeddedBroker.start(folder, secrets, taken.getLocalPort(), new Ending()))
                     .isInstanceOf(StartRefused.class)
                     .hasMessageContaining("embedded broker")
                     .hasMessageContaining("RABBITMQ_HOST");
