@@ -1,6 +1,7 @@
 package com.occ.inventory.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.occ.inventory.testing.TestBroker;
 import com.rabbitmq.client.Channel;
@@ -11,9 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedServersIT {
     /** One for all tests: each finds what the ones before left, and PostgreSQL is unpacked only once. */
@@ -67,6 +72,32 @@ class EmbeddedServersIT {
         }
     }
 
+    /** By what lies in the data folder then: the first sign of it, its programs, its cluster, its server. */
+    @ParameterizedTest
+    @ValueSource(strings = {"lock", "postgresql-programs.lock", "postgresql.new", "postgresql/postmaster.pid"})
+    void leaveNothingBehindWhenTheyAreStoppedOnTheirWayUp(String moment, @TempDir Path folder) throws Exception {
+        // What is about the programs needs them to be unpacked here, the rest is quicker without.
+        Map<String, String> environment =
+                moment.contains("programs") ? Map.of() : Map.of("POSTGRES_PROGRAMS", temp.toString());
+        try (ChildProcess child = ChildProcess.start(folder, environment)) {
+            await("there is " + moment)
+                    .atMost(Duration.ofMinutes(2))
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> Files.exists(folder.resolve(moment)));
+            assertThat(child.terminate()).isEqualTo(143);
+            assertThat(child.output()).doesNotContain("\tat ", "WARN", "ERROR", ServersOnly.READY);
+            assertThat(child.output().lines().filter(line -> line.contains("UnfinishedStart")))
+                    .hasSizeLessThan(2);
+        }
+        assertThat(processesOn(folder)).isEmpty();
+
+        try (ChildProcess again = ChildProcess.start(folder, environment)) {
+            assertThat(sql(again.ready(), "select 1")).isEqualTo(1);
+            assertThat(again.terminate()).isEqualTo(143);
+        }
+        assertThat(processesOn(folder)).isEmpty();
+    }
+
     @Test
     void doNotStartWhereOthersAreNamed() throws Exception {
         TestBroker broker = TestBroker.qpid();
@@ -94,6 +125,13 @@ class EmbeddedServersIT {
     private ChildProcess waitsFor(ChildProcess holder) throws Exception {
         holder.ready();
         return ChildProcess.start(temp, Map.of());
+    }
+
+    private static List<String> processesOn(Path folder) {
+        return ProcessHandle.allProcesses()
+                .flatMap(process -> process.info().commandLine().stream())
+                .filter(line -> line.contains(folder.toString()))
+                .toList();
     }
 
     /** A zombie still has a number, but no program any more. */
