@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** A service started from its jar, which can be killed and started again. */
@@ -82,6 +83,11 @@ final class JarProcess implements AutoCloseable {
             throw new AssertionError(module + " ended with " + process.exitValue() + ", see " + log);
         }
         return this;
+    }
+
+    /** Waits until it ends by itself; its exit code. */
+    int exitCode() {
+        return process.onExit().orTimeout(4, TimeUnit.MINUTES).join().exitValue();
     }
 
     /** SIGKILL: it has no time for a last word. */

@@ -8,8 +8,8 @@ import io.r2dbc.spi.Wrapped;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -19,9 +19,12 @@ import reactor.util.retry.Retry;
 /**
  * What kind of thing changed in the database, whichever instance changed it: the tables' triggers notify. One connection of its own
  * listens for everyone, and only while somebody watches.
+ *
+ * <p>A listener by type and not by annotation: that one would be looked up in a context that a failed start has closed already, once more
+ * for the management server's.
  */
 @Component
-public class Announcements {
+public class Announcements implements ApplicationListener<ContextClosedEvent> {
     /** Said when announcements may have been missed. */
     static final String ALL = "all";
 
@@ -48,8 +51,8 @@ public class Announcements {
     }
 
     /** An open page would keep a server that stops gracefully from stopping. */
-    @EventListener(ContextClosedEvent.class)
-    void end() {
+    @Override
+    public void onApplicationEvent(ContextClosedEvent closed) {
         closing.tryEmitEmpty();
     }
 
