@@ -19,6 +19,7 @@ public final class ClassArchive {
     private final Path archive;
     private final Path classes;
     private Process making;
+    private boolean stopped;
 
     public ClassArchive(Path jar) {
         this.jar = jar.toAbsolutePath();
@@ -38,7 +39,7 @@ public final class ClassArchive {
      * @return whether it is there
      */
     public synchronized CompletableFuture<Boolean> make(String... behind) {
-        if (Files.exists(archive) || Files.notExists(classes)) {
+        if (stopped || Files.exists(archive) || Files.notExists(classes)) {
             return CompletableFuture.completedFuture(Files.exists(archive));
         }
         Path noted = jar.resolveSibling("classes.noted");
@@ -67,6 +68,7 @@ public final class ClassArchive {
 
     /** Whatever is not made yet will not be. */
     synchronized void stop() {
+        stopped = true;
         if (making != null) {
             making.destroyForcibly();
         }
