@@ -27,7 +27,7 @@ public final class Passage implements AutoCloseable {
     public Passage(String host, int target) {
         this.host = host;
         this.target = target;
-        this.port = TestServices.freePort();
+        this.port = Ports.free();
     }
 
     public int port() {

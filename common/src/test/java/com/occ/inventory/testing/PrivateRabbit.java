@@ -24,7 +24,7 @@ final class PrivateRabbit implements BrokerServer {
     private static final int VIRTUAL_HOSTS_AT_ONCE = 4;
 
     private final String node = "test-" + UUID.randomUUID().toString().substring(0, 8) + "@localhost";
-    private final int port = TestServices.freePort();
+    private final int port = Ports.free();
     private final Path folder;
     private final Path pidFile;
     private final Map<String, String> environment;
@@ -43,12 +43,12 @@ final class PrivateRabbit implements BrokerServer {
                 "RABBITMQ_NODENAME", node,
                 "RABBITMQ_NODE_IP_ADDRESS", "127.0.0.1",
                 "RABBITMQ_NODE_PORT", Integer.toString(port),
-                "RABBITMQ_DIST_PORT", Integer.toString(TestServices.freePort()),
+                "RABBITMQ_DIST_PORT", Integer.toString(Ports.free()),
                 "RABBITMQ_MNESIA_BASE", folder.resolve("mnesia").toString(),
                 "RABBITMQ_LOG_BASE", folder.resolve("log").toString(),
                 "RABBITMQ_PID_FILE", pidFile.toString(),
                 "RABBITMQ_ENABLED_PLUGINS_FILE", folder.resolve("plugins").toString(),
-                "ERL_EPMD_PORT", Integer.toString(TestServices.freePort()));
+                "ERL_EPMD_PORT", Integer.toString(Ports.free()));
         // Before the start, so that a node that came up half way goes too.
         Runtime.getRuntime().addShutdownHook(new Thread(this::discard, "private-rabbit-stop"));
         start();

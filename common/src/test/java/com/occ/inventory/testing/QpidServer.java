@@ -36,7 +36,7 @@ final class QpidServer implements BrokerServer {
             }
             """;
 
-    private final int port = TestServices.freePort();
+    private final int port = Ports.free();
     private final Path folder;
     private SystemLauncher launcher;
     private Broker<?> broker;

@@ -1,12 +1,15 @@
 package com.occ.inventory.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.GetResponse;
 import com.rabbitmq.client.MessageProperties;
 import java.sql.DriverManager;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class SharedServicesIT {
@@ -32,7 +35,7 @@ class SharedServicesIT {
             channel.confirmSelect();
             channel.queueDeclare("kept", true, false, false, Map.of("x-queue-type", "quorum"));
             channel.basicPublish("", "kept", MessageProperties.PERSISTENT_BASIC, new byte[] {42});
-            channel.waitForConfirmsOrDie(5_000);
+            channel.waitForConfirmsOrDie(30_000);
         }
 
         broker.stop();
@@ -40,7 +43,9 @@ class SharedServicesIT {
 
         try (Connection connection = factory(broker).newConnection();
                 var channel = connection.createChannel()) {
-            assertThat(channel.basicGet("kept", true).getBody()).containsExactly(42);
+            // A quorum queue may need a moment to find its leader.
+            GetResponse kept = await().until(() -> channel.basicGet("kept", true), Objects::nonNull);
+            assertThat(kept.getBody()).containsExactly(42);
         }
     }
 

@@ -1,9 +1,8 @@
 package com.occ.inventory.operations;
 
+import com.occ.inventory.testing.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -71,7 +70,7 @@ public final class Prometheus implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             Path file = Files.writeString(folder.resolve("prometheus.yml"), config);
-            int port = freePort();
+            int port = Ports.free();
             Process process = Program.named("prometheus")
                     .with(List.of(
                             "--config.file=" + file,
@@ -139,14 +138,6 @@ public final class Prometheus implements AutoCloseable {
 
     private static String encoded(String promql) {
         return URLEncoder.encode(promql, StandardCharsets.UTF_8);
-    }
-
-    public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override
