@@ -31,6 +31,7 @@ class CatalogueIT {
 
     private static final String SHOP = "aurora-roasters.myshopify.com";
     private static final int NEVER = 25_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final RunningSimulator SIMULATOR = RunningSimulator.start(0);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -95,7 +96,9 @@ class CatalogueIT {
         open(600, 0);
         control("PUT", "/bulk", "{\"millis\":0,\"fault\":\"" + fault + "\"}");
 
-        assertThat(read(1)).hasSize(600).doesNotHaveDuplicates();
+        assertThat(read(1, fault.equals("NEVER_ENDS") ? Duration.ofSeconds(2) : PATIENCE))
+                .hasSize(600)
+                .doesNotHaveDuplicates();
         assertThat(calls().at("/byOperation/BulkStart").asInt()).isEqualTo(1);
         assertThat(calls().at("/byOperation/CataloguePage").asInt()).isEqualTo(3);
         assertThat(calls().at("/byOperation/BulkCancel").asInt(0)).isEqualTo(fault.equals("NEVER_ENDS") ? 1 : 0);
@@ -146,9 +149,12 @@ class CatalogueIT {
     }
 
     private static List<CatalogueVariant> read(int bulkFrom) {
+        return read(bulkFrom, PATIENCE);
+    }
+
+    private static List<CatalogueVariant> read(int bulkFrom, Duration bulkDeadline) {
         control("DELETE", "/calls", null);
-        return read(
-                new CatalogueSettings(bulkFrom, Duration.ofSeconds(2), Duration.ofMillis(20), Duration.ofMillis(200)));
+        return read(new CatalogueSettings(bulkFrom, bulkDeadline, Duration.ofMillis(20), Duration.ofMillis(200)));
     }
 
     private static List<CatalogueVariant> read(CatalogueSettings catalogue) {

@@ -190,6 +190,6 @@ class RefreshGrantTests {
     }
 
     private IssuedToken refresh() {
-        return store.refresh(BEFORE, Duration.ofSeconds(10)).block();
+        return store.refresh(BEFORE, Duration.ofSeconds(40)).block();
     }
 }

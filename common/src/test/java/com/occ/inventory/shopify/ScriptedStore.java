@@ -35,12 +35,16 @@ final class ScriptedStore implements AutoCloseable {
     /** So many variants are read in bulk. */
     static final int LARGE = 1_000;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration IMPATIENCE = Duration.ofSeconds(1);
+
     private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
     private final Map<String, Reply> standing = new ConcurrentHashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final DisposableServer server;
-    private final ShopifyClients clients;
-    private final ShopifySettings settings;
+    private final Clock clock;
+    private ShopifyClients clients;
+    private ShopifySettings settings;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     ScriptedStore() {
@@ -53,24 +57,45 @@ final class ScriptedStore implements AutoCloseable {
                 .port(0)
                 .handle(this::handle)
                 .bindNow();
-        settings = settings("http://127.0.0.1:" + server.port() + "/{shop}");
-        ObservationRegistry observations = ObservationRegistry.create();
-        observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
-        clients = new ShopifyClients(settings, meters, observations, clock);
+        this.clock = clock;
     }
 
-    /** Impatient ones, so that tests are quick. */
+    /** Who never answers is given up soon, so that tests are quick; all others may take their time, as on a busy machine. */
+    private synchronized ShopifyClients clients() {
+        if (clients == null) {
+            boolean silent = replies.stream().anyMatch(reply -> reply.ending() == Ending.NEVER);
+            boolean endless = standing.containsKey("BulkOperation(");
+            settings = settings(
+                    "http://127.0.0.1:" + server.port() + "/{shop}",
+                    silent ? IMPATIENCE : PATIENCE,
+                    endless ? IMPATIENCE : PATIENCE);
+            ObservationRegistry observations = ObservationRegistry.create();
+            observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
+            clients = new ShopifyClients(settings, meters, observations, clock);
+        }
+        return clients;
+    }
+
     static ShopifySettings settings(String baseUrl) {
+        return settings(baseUrl, PATIENCE, PATIENCE);
+    }
+
+    /** Where nobody answers. */
+    static ShopifySettings impatient(String baseUrl) {
+        return settings(baseUrl, IMPATIENCE, IMPATIENCE);
+    }
+
+    private static ShopifySettings settings(String baseUrl, Duration attempt, Duration bulk) {
         return new ShopifySettings(
                 baseUrl,
                 "2026-10",
-                Duration.ofMillis(600),
+                attempt,
                 3,
                 Duration.ofMillis(5),
                 Duration.ofMillis(20),
                 5,
                 Duration.ofMinutes(1),
-                new CatalogueSettings(LARGE, Duration.ofMillis(900), Duration.ofMillis(5), Duration.ofMillis(20)));
+                new CatalogueSettings(LARGE, bulk, Duration.ofMillis(5), Duration.ofMillis(20)));
     }
 
     record Request(String path, Map<String, String> headers, JsonNode body) {
@@ -141,16 +166,16 @@ final class ScriptedStore implements AutoCloseable {
     }
 
     ShopifyClient client(AccessTokens tokens) {
-        return clients.client(settings.domain(SHOP), tokens);
+        return clients().client(settings.domain(SHOP), tokens);
     }
 
     AccessTokens clientCredentials() {
-        return clients.clientCredentials(settings.domain(SHOP), "client-id", "client-secret");
+        return clients().clientCredentials(settings.domain(SHOP), "client-id", "client-secret");
     }
 
     Mono<IssuedToken> refresh(IssuedToken before, Duration deadline) {
         AppCredentials app = new AppCredentials("client-id", "client-secret");
-        return clients.refresh(settings.domain(SHOP), app, before, deadline);
+        return clients().refresh(settings.domain(SHOP), app, before, deadline);
     }
 
     SimpleMeterRegistry meters() {
@@ -225,7 +250,7 @@ final class ScriptedStore implements AutoCloseable {
 
     @Override
     public void close() {
-        clients.close();
+        clients().close();
         server.disposeNow(Duration.ofSeconds(2));
     }
 }

@@ -318,7 +318,7 @@ class StoreTroubleTests {
     }
 
     private static ShopifyProblem problem(String baseUrl, String shop) {
-        ShopifySettings settings = ScriptedStore.settings(baseUrl);
+        ShopifySettings settings = ScriptedStore.impatient(baseUrl);
         try (var clients =
                 new ShopifyClients(settings, new SimpleMeterRegistry(), ObservationRegistry.NOOP, Clock.systemUTC())) {
             return problem(clients.client(settings.domain(shop), AccessTokens.fixed(new AccessToken("shpat_secret"))));
