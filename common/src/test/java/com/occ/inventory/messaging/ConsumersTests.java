@@ -105,7 +105,7 @@ class ConsumersTests {
             names.add(name);
             begun.countDown();
             try {
-                met.add(begun.await(5, TimeUnit.SECONDS));
+                met.add(begun.await(30, TimeUnit.SECONDS));
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }

@@ -158,8 +158,9 @@ class TracingIT {
         publisher.publish(List.of(job("north", 4)), job -> cause).block(SOON);
 
         assertThat(header(template.receive(PROGRESS, SOON.toMillis()))).contains("0af7651916cd43dd8448eb211c80319c");
-        assertThat(one("0af7651916cd43dd8448eb211c80319c", "publish SyncJob").getParentSpanId())
-                .isEqualTo("b7ad6b7169203331");
+        await().atMost(SOON).untilAsserted(() -> assertThat(one("0af7651916cd43dd8448eb211c80319c", "publish SyncJob")
+                        .getParentSpanId())
+                .isEqualTo("b7ad6b7169203331"));
     }
 
     /** Before and after the work has changed threads. */
@@ -188,6 +189,9 @@ class TracingIT {
     void theNumbersHaveTheLabelsThatDashboardsRelyOn() {
         publisher.publish(job("reject", 6)).block(SOON);
         template.receive("sync.jobs.dlq", SOON.toMillis());
+        // Else it would come to the next test.
+        assertThat(template.receive(PROGRESS, SOON.toMillis())).as("the report").isNotNull();
+        await().atMost(SOON).until(() -> !labels("messages.dead.lettered").isEmpty());
 
         assertThat(labels("messages.publishing")).isEqualTo(Set.of("exchange", "type", "outcome"));
         assertThat(labels("messages.lag")).isEqualTo(Set.of("queue"));
