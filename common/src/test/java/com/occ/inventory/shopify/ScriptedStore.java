@@ -3,6 +3,7 @@ package com.occ.inventory.shopify;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPOutputStream;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -36,6 +38,7 @@ final class ScriptedStore implements AutoCloseable {
     static final int LARGE = 1_000;
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration BEFORE_THE_BREAK = Duration.ofMillis(100);
     private static final Duration IMPATIENCE = Duration.ofSeconds(1);
 
     private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
@@ -223,9 +226,12 @@ final class ScriptedStore implements AutoCloseable {
                 response.header("Content-Length", String.valueOf(body.length)).sendByteArray(Mono.just(body));
             case BROKEN_OFF -> {
                 response.header("Content-Length", String.valueOf(body.length + 100));
-                yield Mono.from(response.sendObject(Unpooled.wrappedBuffer(body)))
-                        .then(Mono.fromRunnable(
-                                () -> response.withConnection(c -> c.channel().close())));
+                // The body is never complete, else nobody would hang up behind it: once it is out, the connection goes.
+                Mono<ByteBuf> end = Mono.delay(BEFORE_THE_BREAK)
+                        .doOnNext(
+                                tick -> response.withConnection(c -> c.channel().close()))
+                        .then(Mono.never());
+                yield response.send(Flux.concat(Mono.just(Unpooled.wrappedBuffer(body)), end), part -> true);
             }
             case RESET ->
                 Mono.fromRunnable(() -> response.withConnection(c -> c.channel().close()));
