@@ -314,7 +314,7 @@ class AlertsIT {
     void aRunOfRefusedItemsIsNoRecoveryFromARevokedTokenAndNoSuccess() {
         scheduler.partner("refused", 10);
         failing("refused", PartnerFailure.TOKEN_INVALID);
-
+        failure("refused", 1);
         run("refused", job -> scheduler.publish(spoiled(job, 0, new Counts(10, 0, 0, 10, 0, 0, 0), 10)));
 
         assertThat(failure("refused", 2)).satisfies(alert -> {
@@ -468,8 +468,7 @@ class AlertsIT {
 
     /** The n-th alert about this partner, from 1, when it has come. */
     private static Event alert(String partner, int n) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> scheduler.alerts(partner).size() >= n);
+        await().until(() -> scheduler.alerts(partner).size() >= n);
         return scheduler.alerts(partner).get(n - 1);
     }
 

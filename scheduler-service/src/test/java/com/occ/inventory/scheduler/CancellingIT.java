@@ -252,6 +252,9 @@ class CancellingIT {
             clock.advance(Duration.ofMinutes(asked == 2 ? 1 : 5));
             assertAsked(run, asked);
         }
+        await().until(() -> scheduler.value("select count(*) from scheduler.job where run_id = '" + run
+                        + "' and stop_sent_at = '" + clock.instant() + "'")
+                == 1);
         scheduler.execute("update scheduler.job set stop_sent_at = null where run_id = '" + run + "'");
         assertAsked(run, 4);
 

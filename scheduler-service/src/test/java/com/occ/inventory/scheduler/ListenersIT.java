@@ -167,8 +167,7 @@ class ListenersIT {
         scheduler.publish(request, request);
 
         for (RunChanged run : told) {
-            await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(timesTold(run.runId())).isGreaterThanOrEqualTo(2));
+            await().untilAsserted(() -> assertThat(timesTold(run.runId())).isGreaterThanOrEqualTo(2));
             assertThat(scheduler.latestRun(run.runId())).contains(run);
         }
         await().untilAsserted(() -> assertThat(scheduler.value(

@@ -131,7 +131,8 @@ class QueueWaitIT {
         clock.advance(Duration.ofMinutes(4));
 
         scheduler.publish(Results.applied(old, 0, clock.instant().minus(Duration.ofMinutes(9)), clock.instant()));
-        count(taken("barrier", 1_000), clock.instant());
+        await().until(() -> scheduler.value("select max(millis) from scheduler.queue_wait")
+                == Duration.ofMinutes(9).toMillis());
         clock.advance(Duration.ofMinutes(1));
         assertStays("redispatched", 2);
         clock.advance(Duration.ofMinutes(5));

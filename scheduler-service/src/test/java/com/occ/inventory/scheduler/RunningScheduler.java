@@ -138,7 +138,7 @@ final class RunningScheduler implements AutoCloseable {
     }
 
     Message deadLetter(Inbox inbox) {
-        return rabbit().receive(inbox.deadLetterAddress(), 15_000);
+        return rabbit().receive(inbox.deadLetterAddress(), 40_000);
     }
 
     /** A partner with so many lines; the copy is known to have it. */
@@ -192,10 +192,17 @@ final class RunningScheduler implements AutoCloseable {
         return context.getBean(Clock.class).instant();
     }
 
-    /** The job of this partner that was dispatched n-th, from 1, when it has come. */
+    /**
+     * The job of this partner that was dispatched n-th, from 1, when it has come and the scheduler knows that: else it would publish it
+     * again as soon as a test moves the clock.
+     */
     SyncJob job(String partner, int n) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> jobs(partner).size() >= n);
-        return jobs(partner).get(n - 1);
+        await().until(() -> jobs(partner).size() >= n);
+        SyncJob job = jobs(partner).get(n - 1);
+        await().until(() ->
+                value("select count(*) from scheduler.job where unsent is not null and dispatch = " + job.dispatch())
+                        == 0);
+        return job;
     }
 
     List<SyncJob> jobs(String partner) {
@@ -204,8 +211,7 @@ final class RunningScheduler implements AutoCloseable {
     }
 
     RunChanged run(UUID id, Predicate<RunChanged> condition) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> latestRun(id).filter(condition).isPresent());
+        await().until(() -> latestRun(id).filter(condition).isPresent());
         return latestRun(id).orElseThrow();
     }
 
@@ -220,8 +226,7 @@ final class RunningScheduler implements AutoCloseable {
     }
 
     PartnerSyncChanged part(UUID run, String partner, Predicate<PartnerSyncChanged> condition) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> latestPart(run, partner).filter(condition).isPresent());
+        await().until(() -> latestPart(run, partner).filter(condition).isPresent());
         return latestPart(run, partner).orElseThrow();
     }
 
@@ -332,11 +337,11 @@ final class RunningScheduler implements AutoCloseable {
                 .mapValue(Long.class)
                 .one()
                 .defaultIfEmpty(0L)
-                .block(Duration.ofSeconds(10));
+                .block(Duration.ofSeconds(20));
     }
 
     void execute(String sql) {
-        context.getBean(DatabaseClient.class).sql(sql).then().block(Duration.ofSeconds(10));
+        context.getBean(DatabaseClient.class).sql(sql).then().block(Duration.ofSeconds(20));
     }
 
     private RabbitTemplate rabbit() {
