@@ -28,7 +28,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 
 /** The notifier as it runs alone, and the eyes and hands of a test on its broker and database. */
 final class RunningNotifier implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final ConfigurableApplicationContext context;
     private final RabbitTemplate rabbit;
@@ -91,6 +91,14 @@ final class RunningNotifier implements AutoCloseable {
         Message message =
                 await().atMost(PATIENCE).until(() -> rabbit.receive(queue), candidate -> isOf(type, candidate));
         return MessageJson.MAPPER.readValue(message.getBody(), type);
+    }
+
+    /** Throws away what was told so far. */
+    void drain(String queue) {
+        Message left;
+        do {
+            left = rabbit.receive(queue);
+        } while (left != null);
     }
 
     /** The cause of the next dead letter. */

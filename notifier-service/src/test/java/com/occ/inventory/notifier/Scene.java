@@ -39,7 +39,7 @@ final class Scene implements AutoCloseable {
     static final Duration GATHERED = Duration.ofSeconds(6);
     private static final Counts ONE_WRITTEN = new Counts(1, 1, 0, 0, 0, 0, 0);
     private static final Duration QUIET = Duration.ofMillis(800);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     final MutableClock clock = MutableClock.at("2026-11-22T10:00:00Z");
     final FakeChannels channels = new FakeChannels();

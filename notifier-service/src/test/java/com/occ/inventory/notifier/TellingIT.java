@@ -96,6 +96,7 @@ class TellingIT {
         scene.fails("north", run, "TOKEN_INVALID");
         scene.endsAndGathers(run);
         scene.told(scene.mail(), "OPENED north TOKEN_INVALID");
+        await().until(() -> scene.notifier.count("delivery where status = 'SENT'") == 1);
 
         for (int hour = 0; hour < 50; hour++) {
             UUID further = UUID.randomUUID();
@@ -281,8 +282,8 @@ class TellingIT {
         scene.fails("north", run, "UNREACHABLE");
         scene.endsAndGathers(run);
         scene.told(scene.mail());
-        assertThat(scene.notifier.count("incident where told_at is null and published_sequence = sequence"))
-                .isEqualTo(1);
+        await().until(() ->
+                scene.notifier.count("incident where told_at is null and published_sequence = sequence") == 1);
 
         scene.channels.at(AlertChannel.SLACK).ready = true;
         scene.told(scene.channels.at(AlertChannel.SLACK), "OPENED north UNREACHABLE");

@@ -32,7 +32,10 @@ import tools.jackson.databind.JsonNode;
 
 /** Resend, webhooks and Slack, over real lines. */
 class HttpChannelsTests {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration EACH_STEP = Duration.ofSeconds(20);
+    /** For a server that never answers. */
+    private static final Duration IMPATIENCE = Duration.ofSeconds(2);
 
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
     private final AtomicInteger status = new AtomicInteger(200);
@@ -53,7 +56,8 @@ class HttpChannelsTests {
                                         .then();
                     }))
             .bindNow();
-    private final Post post = new Post(InetAddress::getAllByName, null, Duration.ofSeconds(1));
+    private final Post post = new Post(InetAddress::getAllByName, null, EACH_STEP);
+    private final Post impatient = new Post(InetAddress::getAllByName, null, IMPATIENCE);
 
     private record Heard(String path, Map<String, String> headers, String body) {
         JsonNode json() {
@@ -167,12 +171,13 @@ class HttpChannelsTests {
     })
     void saysWhatAnAnswerMeansInItsOwnWords(String channel, int answered, String result) {
         status.set(answered);
+        Post by = answered == 0 ? impatient : post;
 
         Attempt attempt = send(
                 switch (channel) {
-                    case "RESEND" -> resend();
-                    case "SLACK" -> new Slack(post, ours("/services/T/B/secret"));
-                    default -> new Webhook(post, ours("/hook?key=secret"));
+                    case "RESEND" -> resend(by);
+                    case "SLACK" -> new Slack(by, ours("/services/T/B/secret"));
+                    default -> new Webhook(by, ours("/hook?key=secret"));
                 });
 
         assertThat(attempt.getClass().getSimpleName()).as("%s", attempt).isEqualTo(result);
@@ -307,8 +312,12 @@ class HttpChannelsTests {
     }
 
     private ResendMail resend() {
+        return resend(post);
+    }
+
+    private ResendMail resend(Post by) {
         return new ResendMail(
-                post, URI.create("http://127.0.0.1:" + server.port() + "/"), "re_secret", "alerts@example.com");
+                by, URI.create("http://127.0.0.1:" + server.port() + "/"), "re_secret", "alerts@example.com");
     }
 
     private Target ours(String path) {
@@ -319,7 +328,7 @@ class HttpChannelsTests {
         SslContext trusting = SslContextBuilder.forClient()
                 .trustManager(InsecureTrustManagerFactory.INSTANCE)
                 .build();
-        return new Post(lookup, trusting, Duration.ofSeconds(1));
+        return new Post(lookup, trusting, EACH_STEP);
     }
 
     private static Map<String, String> headers(Iterable<Map.Entry<String, String>> all) {

@@ -18,20 +18,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** Over real lines, with a mail server and with one that answers whatever a test wants. */
 class SmtpMailTests {
     private static final Certificate LOCAL = Certificate.of("dns:localhost,ip:127.0.0.1");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Scheduler threads = Schedulers.newBoundedElastic(4, 10, "smtp-test");
 
@@ -173,8 +173,13 @@ class SmtpMailTests {
     void waitsForASilentServerNoLongerThanAStepMayTake(String command, String result) throws Exception {
         try (ScriptedSmtpServer server = new ScriptedSmtpServer().answering(command, "HANG")) {
             Smtp smtp = new Smtp("127.0.0.1", server.port(), "", "", Security.NONE);
-            SmtpMail impatient =
-                    new SmtpMail(smtp, "alerts@example.com", null, threads, waits(500, 5_000, 500), clock());
+            SmtpMail impatient = new SmtpMail(
+                    smtp,
+                    "alerts@example.com",
+                    null,
+                    threads,
+                    waits(command.equals(".") ? 20_000 : 500, 40_000, 500),
+                    clock());
 
             assertThat(send(impatient, Letters.to("ops@example.com")).getClass().getSimpleName())
                     .isEqualTo(result);
@@ -192,8 +197,13 @@ class SmtpMailTests {
             Smtp smtp = new Smtp("localhost", server.port(), "", "", secure ? Security.STARTTLS : Security.NONE);
             SSLSocketFactory trusting = secure ? LOCAL.client().getSocketFactory() : null;
             SmtpMail patient =
-                    new SmtpMail(smtp, "alerts@example.com", trusting, threads, waits(700, 1_000, 20_000), clock());
-            Mono.delay(Duration.ofMillis(2_500)).subscribe(later -> server.release());
+                    new SmtpMail(smtp, "alerts@example.com", trusting, threads, waits(2_000, 3_000, 30_000), clock());
+            // Later than any step before, and all of them, may take.
+            CompletableFuture.runAsync(() -> {
+                await().atMost(PATIENCE).until(() -> server.heard.contains("."));
+                await().pollDelay(Duration.ofMillis(3_500)).until(() -> true);
+                server.release();
+            });
 
             assertThat(send(patient, Letters.to("ops@example.com"))).isEqualTo(new Attempt.Sent());
         }
@@ -214,7 +224,8 @@ class SmtpMailTests {
     void whatIsGivenUpBeforeItBeganIsNeverSentLater() throws Exception {
         try (ScriptedSmtpServer server = new ScriptedSmtpServer().answering("RCPT", "LATE")) {
             Smtp smtp = new Smtp("127.0.0.1", server.port(), "", "", Security.NONE);
-            SmtpMail hasty = new SmtpMail(smtp, "alerts@example.com", null, threads, waits(5_000, 700, 5_000), clock());
+            SmtpMail hasty =
+                    new SmtpMail(smtp, "alerts@example.com", null, threads, waits(20_000, 3_000, 20_000), clock());
 
             assertFailed(send(hasty, Letters.to("ops@example.com")), "did not answer in time");
             server.release();
@@ -288,7 +299,7 @@ class SmtpMailTests {
     }
 
     private SmtpMail channel(Smtp smtp, SSLSocketFactory tls) {
-        return new SmtpMail(smtp, "Stock <alerts@example.com>", tls, threads, waits(5_000, 30_000, 5_000), clock());
+        return new SmtpMail(smtp, "Stock <alerts@example.com>", tls, threads, waits(20_000, 40_000, 20_000), clock());
     }
 
     private static SmtpWaits waits(long eachStep, long toBegin, long end) {
