@@ -45,7 +45,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 class QuestionsIT {
     private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
     private static final TokenCipher CIPHER = new TokenCipher(KEY);
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(40);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static RunningSimulator simulator;
