@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class TroubleIT {
     private static final Counts ONE_APPLIED = new Counts(1, 1, 0, 0, 0, 0, 0);
     private static final Counts ONE_SKIPPED = new Counts(1, 0, 0, 0, 1, 0, 0);
+    private static final String LOCK_CONTROL = "select * from updater.control for update";
     private static final Counts ONE_EXPIRED = new Counts(1, 0, 0, 0, 0, 0, 1);
 
     @Parameter
@@ -104,13 +106,17 @@ class TroubleIT {
         long item = shop.item();
         InventorySnapshot page = PartnerPages.of("restless").page(row(item, 9));
 
+        CompletableFuture<Connection> next = CompletableFuture.completedFuture(lockControl());
         for (int sale = 1; sale <= 5; sale++) {
-            try (Connection lock = lockControl()) {
+            try (Connection lock = next.join()) {
                 if (sale == 1) {
                     updater.publish(page);
                 }
                 awaitWriterAtTheLock();
                 shop.sell(item, 1);
+                if (sale < 5) {
+                    next = behindTheWriter();
+                }
                 lock.rollback();
             }
         }
@@ -141,7 +147,7 @@ class TroubleIT {
     void tellsHowLongTheRateLimitsHeldAPageBack() {
         InventorySnapshot inTime = PartnerPages.of("in-time").page(row(shop.item(), 6));
         updater.publish(inTime);
-        assertThat(updater.resultOf(inTime).storeWaitedMillis()).isBetween(0L, 500L);
+        assertThat(updater.resultOf(inTime).storeWaitedMillis()).isBetween(0L, 899L);
         UUID run = UUID.randomUUID();
         PartnerPages partner = PartnerPages.of("held-back", run);
         InventorySnapshot first = PartnerPages.waited(partner.page(row(shop.item(), 6)), 1_234);
@@ -149,15 +155,19 @@ class TroubleIT {
         InventorySnapshot other = PartnerPages.of("shares-the-call", run).page(row(shop.item(), 6));
 
         shop.fault("RATE_LIMITED_429", 1);
+        long began = System.nanoTime();
         updater.publishAtOnce(List.of(first, second, other));
-
         InventoryApplied one = updater.resultOf(first);
         InventoryApplied another = updater.resultOf(second);
+        long took = Duration.ofNanos(System.nanoTime() - began).toMillis();
         assertThat(one.partnerWaitedMillis()).isEqualTo(1_234);
         assertThat(another.partnerWaitedMillis()).isNull();
-        // Shopify asked for a second; both pages stood in it, and the job stood in it once.
-        assertThat(one.storeWaitedMillis() + another.storeWaitedMillis()).isBetween(900L, 1_900L);
-        assertThat(updater.resultOf(other).storeWaitedMillis()).isBetween(500L, 1_900L);
+        // Shopify asked for a second; both pages stood in it, and the job stood in it once: never for longer than it
+        // took.
+        assertThat(one.storeWaitedMillis() + another.storeWaitedMillis()).isBetween(900L, took);
+        InventoryApplied shared = updater.resultOf(other);
+        took = Duration.ofNanos(System.nanoTime() - began).toMillis();
+        assertThat(shared.storeWaitedMillis()).isBetween(500L, took);
     }
 
     @Test
@@ -477,7 +487,7 @@ class TroubleIT {
         List<Long> items = shop.items(2);
         PartnerPages paused = PartnerPages.of("paused");
         PartnerPages other = PartnerPages.of("other");
-        shop.latency(3_000);
+        shop.latency(6_000);
         InventorySnapshot waiting = paused.page(row(items.get(0), 9));
         InventorySnapshot going = other.page(row(items.get(1), 9));
         updater.publish(waiting, going);
@@ -600,7 +610,7 @@ class TroubleIT {
         List<Long> items = shop.items(3);
         PartnerPages run = PartnerPages.of("cancelled");
         InventorySnapshot onItsWay = run.page(row(items.get(0), 9));
-        shop.latency(2_000);
+        shop.latency(4_000);
         updater.publish(onItsWay);
         await().atMost(SOON).until(() -> openIntents(onItsWay) == 1);
         WorkCancelled cancelled = new WorkCancelled(run.runId(), List.of(run.partner()), Instant.now());
@@ -681,9 +691,11 @@ class TroubleIT {
         InventorySnapshot page = PartnerPages.of("forgotten-earlier").page(row(item, 9));
         updater.publish(page);
         updater.resultOf(page);
-        intent(page, item, 1, 9, "now() - interval '1 hour'");
-        updater.sql("update updater.intent set read_at = '%s' where store_item_id = %d"
-                .formatted(page.readAt().minusSeconds(60), item));
+        intent(page, item, 1, 9, "now()");
+        // Both at once: as soon as it is old it is reconciled.
+        updater.sql(
+                "update updater.intent set read_at = '%s', made_at = now() - interval '1 hour' where store_item_id = %d"
+                        .formatted(page.readAt().minusSeconds(60), item));
 
         await().atMost(SOON).until(() -> openIntents(page) == 0);
 
@@ -712,9 +724,22 @@ class TroubleIT {
         Connection connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
         connection.setAutoCommit(false);
         try (var statement = connection.createStatement()) {
-            statement.execute("select * from updater.control for update");
+            statement.execute(LOCK_CONTROL);
         }
         return connection;
+    }
+
+    /** The lock that is free when the writer who waits for it now has had it: before he can come again. */
+    private static CompletableFuture<Connection> behindTheWriter() {
+        CompletableFuture<Connection> lock = CompletableFuture.supplyAsync(() -> {
+            try {
+                return lockControl();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        await().atMost(SOON).until(() -> updater.waitsForLock(LOCK_CONTROL));
+        return lock;
     }
 
     private static void awaitWriterAtTheLock() {
