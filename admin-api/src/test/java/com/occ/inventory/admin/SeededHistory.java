@@ -1,5 +1,8 @@
 package com.occ.inventory.admin;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import com.occ.inventory.message.Counts;
 import com.occ.inventory.message.Event;
 import com.occ.inventory.message.InventoryApplied;
@@ -62,6 +65,7 @@ public final class SeededHistory {
     private final int runs;
     private final List<Event> scheduler = new ArrayList<>();
     private long dispatch = 1_000;
+    private int pagesTold;
 
     /** @param runs an hour apart, the last of which is under way */
     public SeededHistory(AdminService admin, int runs) {
@@ -78,6 +82,25 @@ public final class SeededHistory {
             last = run(items, back);
         }
         return last;
+    }
+
+    /** Waits until a service that was told nothing else has taken all of it: what is published together comes in no certain order. */
+    public void awaitTaken() {
+        long parts =
+                scheduler.stream().filter(PartnerSyncChanged.class::isInstance).count();
+        await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
+            assertThat(count("run")).isEqualTo(runs);
+            assertThat(count("sync_log")).isEqualTo(parts);
+            assertThat(count("result_page")).isEqualTo(pagesTold);
+        });
+    }
+
+    private long count(String table) {
+        return admin.database()
+                .sql("select count(*) from admin." + table)
+                .mapValue(Long.class)
+                .one()
+                .block(AdminService.PATIENCE);
     }
 
     /** What the scheduler told of it, and would tell again. */
@@ -190,6 +213,7 @@ public final class SeededHistory {
         admin.publish(pages.toArray(Event[]::new));
         admin.publish(told.toArray(Event[]::new));
         scheduler.addAll(told);
+        pagesTold += pages.size();
         return id;
     }
 

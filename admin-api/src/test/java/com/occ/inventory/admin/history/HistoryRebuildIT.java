@@ -29,6 +29,7 @@ class HistoryRebuildIT {
         SeededHistory history = new SeededHistory(admin, 14);
         history.publish();
         told = history.ofTheScheduler();
+        history.awaitTaken();
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(count("run where whole")).isEqualTo(13));
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.occ.inventory.admin.AdminService;
 import com.occ.inventory.testing.TestDatabase;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -186,7 +185,7 @@ class IdempotencyIT {
                         .bind("key", key)
                         .mapValue(String.class)
                         .one()
-                        .block(Duration.ofSeconds(5)))
+                        .block(AdminService.PATIENCE))
                 .doesNotContain("REQUESTED");
     }
 

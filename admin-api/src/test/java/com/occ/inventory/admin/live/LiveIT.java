@@ -25,6 +25,7 @@ class LiveIT {
     @Test
     void tellsAPageWhatChangedInTheDatabase() {
         Audit audit = service.bean(Audit.class);
+        listening(service.database());
         StepVerifier.create(topics())
                 .expectNext("all")
                 .then(() -> audit.record(new Actor("anna", Role.ADMIN), "test.done", "x", Map.of())
@@ -38,6 +39,7 @@ class LiveIT {
     @Test
     void tellsOfMutesAndOfWhatBecameOfATest() {
         DatabaseClient database = service.database();
+        listening(database);
         StepVerifier.create(topics())
                 .expectNext("all")
                 .then(() -> database.sql("update admin.delivery set message = message")
@@ -61,7 +63,7 @@ class LiveIT {
                 .expectNext("all")
                 .then(() -> listening(database))
                 .then(() -> database.sql(
-                                "select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen admin_live'")
+                                "select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen admin_live' and datname = current_database()")
                         .fetch()
                         .all()
                         .blockLast(AdminService.PATIENCE))
@@ -100,7 +102,8 @@ class LiveIT {
 
     private static void listening(DatabaseClient database) {
         await().atMost(AdminService.PATIENCE)
-                .until(() -> database.sql("select count(*) from pg_stat_activity where query = 'listen admin_live'")
+                .until(() -> database.sql(
+                                        "select count(*) from pg_stat_activity where query = 'listen admin_live' and datname = current_database()")
                                 .mapValue(Long.class)
                                 .one()
                                 .block(AdminService.PATIENCE)

@@ -28,7 +28,9 @@ class OverviewPagesIT {
                 .doesNotContain("Recent runs");
         assertThat(page("/partners")).contains("No partners yet");
         assertThat(page("/runs")).contains("No runs yet");
-        open = new SeededHistory(admin, 42).publish();
+        SeededHistory history = new SeededHistory(admin, 42);
+        open = history.publish();
+        history.awaitTaken();
         await().atMost(java.time.Duration.ofMinutes(3))
                 .untilAsserted(() -> assertThat(page("/runs/" + open)).contains("of 30 partners done"));
     }

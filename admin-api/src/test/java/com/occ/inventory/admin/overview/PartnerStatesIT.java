@@ -105,10 +105,14 @@ class PartnerStatesIT {
             Collections.shuffle(events, new Random(order));
             events.forEach(event -> admin.publishTwice(event));
 
-            await().atMost(AdminService.PATIENCE).untilAsserted(() -> state(key)
-                    .jsonPath("$.cause.what")
-                    .isEqualTo("The store has not answered in several runs in a row."));
+            // What is published after them is taken after them.
+            admin.putPartner(key + "-after");
+            admin.publish(part(UUID.randomUUID(), key + "-after", PartnerSyncStatus.RUNNING, null, now));
+            await().untilAsserted(
+                            () -> state(key + "-after").jsonPath("$.status").isEqualTo("RUNNING"));
             state(key)
+                    .jsonPath("$.cause.what")
+                    .isEqualTo("The store has not answered in several runs in a row.")
                     .jsonPath("$.status")
                     .isEqualTo("ACTION_REQUIRED")
                     .jsonPath("$.lastSync.startedAt")

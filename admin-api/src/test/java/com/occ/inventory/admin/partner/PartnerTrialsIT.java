@@ -32,7 +32,7 @@ class PartnerTrialsIT {
 
     @BeforeAll
     static void start() {
-        admin = AdminService.with(Map.of("admin.questions.patience", "4s"));
+        admin = AdminService.with(Map.of("admin.questions.patience", "10s"));
     }
 
     @AfterAll
@@ -89,7 +89,7 @@ class PartnerTrialsIT {
                 .expectBody()
                 .jsonPath("$.errors[0].message")
                 .value(String.class, message -> assertThat(message)
-                        .contains("no answer from partner-fetcher within 4 s: is it running?", "check=false"));
+                        .contains("no answer from partner-fetcher within 10 s: is it running?", "check=false"));
     }
 
     @Test
