@@ -1,7 +1,9 @@
 package com.occ.inventory.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -43,7 +45,9 @@ class ControlTests {
         assertThat(secondsOfACall(shop)).isGreaterThan(0.19);
 
         shop.manage("PUT", "/latency", "{\"millis\":1,\"p99Millis\":2,\"distribution\":\"LOG_NORMAL\",\"seed\":1}");
-        assertThat(secondsOfACall(shop)).isLessThan(0.19);
+        assertThat(DoubleStream.generate(() -> secondsOfACall(shop)).limit(10).min())
+                .as("the quickest, as any call may meet with a pause of the machine")
+                .hasValueCloseTo(0.0, offset(0.19));
 
         shop.manage("PUT", "/latency", "{\"millis\":200,\"jitterMillis\":0}");
         assertThat(secondsOfACall(shop)).isGreaterThan(0.19);

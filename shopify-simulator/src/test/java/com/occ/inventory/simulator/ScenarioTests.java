@@ -114,7 +114,7 @@ class ScenarioTests {
         setAllToTheTruth();
         Twin.control("POST", "/drift", "{\"enabled\":true,\"perMinute\":6000}");
         Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(40))
                 .until(() -> compare().at("/mismatches").asInt() > 3);
         Twin.control("POST", "/drift", "{\"enabled\":false}");
     }

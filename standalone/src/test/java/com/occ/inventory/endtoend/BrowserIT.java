@@ -158,7 +158,8 @@ class BrowserIT {
     @Test
     void afterPausedIsShownNothingIsWritten() {
         stores.change(3);
-        stores.slow(1_500);
+        // Until the first write there is time for all that a person does on the page.
+        stores.slow(6_000);
         try {
             String run = RunReport.request(api);
             await().atMost(Duration.ofMinutes(2)).until(() -> stores.partnerCalls() > 0);

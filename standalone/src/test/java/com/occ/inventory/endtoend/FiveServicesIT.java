@@ -78,7 +78,7 @@ class FiveServicesIT {
         api.send("POST", "/history/rebuild", null);
 
         waitFor(() -> api.get("/sync-runs").path("items").size() == 2);
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(history(api, run, stopped)).isEqualTo(before));
         assertThat(before.get(stopped).path("cancel").path("by").asString()).isNotEmpty();
     }
@@ -86,7 +86,7 @@ class FiveServicesIT {
     /** What was on its way when a run was stopped may be told a moment later. */
     private static Map<String, JsonNode> settled(Http api, String... runs) {
         AtomicReference<Map<String, JsonNode>> last = new AtomicReference<>(history(api, runs));
-        await().atMost(Duration.ofSeconds(30)).during(Duration.ofSeconds(1)).until(() -> {
+        await().atMost(Duration.ofMinutes(1)).during(Duration.ofSeconds(4)).until(() -> {
             Map<String, JsonNode> now = history(api, runs);
             return now.equals(last.getAndSet(now));
         });

@@ -168,7 +168,7 @@ class EmbeddedServersIT {
             channel.confirmSelect();
             channel.queueDeclare("kept", true, false, false, Map.of("x-queue-type", "quorum"));
             channel.basicPublish("", "kept", MessageProperties.PERSISTENT_BASIC, body);
-            channel.waitForConfirmsOrDie(5_000);
+            channel.waitForConfirmsOrDie(30_000);
         }
     }
 
