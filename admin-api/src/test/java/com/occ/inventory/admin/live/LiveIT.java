@@ -25,9 +25,9 @@ class LiveIT {
     @Test
     void tellsAPageWhatChangedInTheDatabase() {
         Audit audit = service.bean(Audit.class);
-        listening(service.database());
         StepVerifier.create(topics())
                 .expectNext("all")
+                .then(() -> listening(service.database()))
                 .then(() -> audit.record(new Actor("anna", Role.ADMIN), "test.done", "x", Map.of())
                         .block(AdminService.PATIENCE))
                 .thenConsumeWhile(topic -> !topic.equals("audit"))
@@ -39,9 +39,9 @@ class LiveIT {
     @Test
     void tellsOfMutesAndOfWhatBecameOfATest() {
         DatabaseClient database = service.database();
-        listening(database);
         StepVerifier.create(topics())
                 .expectNext("all")
+                .then(() -> listening(database))
                 .then(() -> database.sql("update admin.delivery set message = message")
                         .then()
                         .block(AdminService.PATIENCE))
