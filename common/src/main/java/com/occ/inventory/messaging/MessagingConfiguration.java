@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.core.Declarables;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
@@ -56,11 +55,6 @@ public class MessagingConfiguration {
     ConfirmedPublisher confirmedPublisher(RabbitTemplate template, MessageSteps steps, Clock clock) {
         template.setMandatory(true);
         return new ConfirmedPublisher(template, CONFIRM_DEADLINE, steps, clock);
-    }
-
-    @Bean
-    QueueDepths queueDepths(AmqpAdmin broker) {
-        return new QueueDepths(broker);
     }
 
     @Bean

@@ -15,12 +15,11 @@ import org.springframework.validation.annotation.Validated;
  * @param catalogueRetry how often all documents are asked for while the copy of the catalogue is not complete
  * @param resendAfter how long a job's publishing may take before another attempt is made
  * @param queuePatience how long a job may wait for a fetcher before it is dispatched anew; also the longest wait in the updater's queue
- *     that is added to a lease
+ *     that is added to a lease, and how long a run over all may wait behind those of single partners
  * @param lease how long a job that a fetcher took may show no progress before it is dispatched anew; how long pages wait in the
  *     updater's queue is added to it
- * @param jobsAhead while so many jobs wait for a fetcher no more are dispatched
- * @param pagesAhead while so many pages of up to 250 numbers wait for the updater no more jobs are dispatched, so that what is written
- *     was read a short time before
+ * @param pagesAhead how many pages of up to 250 numbers may be on their way at a time, from the dispatch of their job to their result; so
+ *     what is written was read a short time before
  * @param maxDispatches how often a job is dispatched before it ends as STALLED
  */
 @Validated
@@ -32,6 +31,5 @@ public record SchedulerSettings(
         @NotNull @DurationMin(seconds = 1) Duration resendAfter,
         @NotNull @DurationMin(seconds = 1) Duration queuePatience,
         @NotNull @DurationMin(seconds = 1) Duration lease,
-        @Min(1) int jobsAhead,
         @Min(1) int pagesAhead,
         @Min(1) int maxDispatches) {}

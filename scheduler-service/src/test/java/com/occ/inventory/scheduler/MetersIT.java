@@ -175,6 +175,15 @@ class MetersIT {
         scheduler.publish(new WorkStopped(cancelled, List.of("birch"), clock.instant()));
         assertThat(scheduler.ended(cancelled).status()).isEqualTo(RunStatus.CANCELLED);
         becomes(0, "sync_runs_open");
+
+        scheduler.sync("birch");
+        SyncJob inProgress = scheduler.job("birch", 3);
+        UUID waits = scheduler.sync("birch");
+        becomes(1, "sync_jobs_waiting");
+        scheduler.finish(inProgress);
+        scheduler.finish(scheduler.job("birch", 4));
+        scheduler.ended(waits);
+        becomes(0, "sync_jobs_waiting");
     }
 
     private static void becomes(double value, String name, String... labels) {

@@ -29,7 +29,6 @@ class SchedulerSettingsTests {
                         Duration.ofSeconds(15),
                         Duration.ofHours(1),
                         Duration.ofMinutes(5),
-                        100,
                         500,
                         3)));
     }

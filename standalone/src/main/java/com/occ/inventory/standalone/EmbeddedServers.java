@@ -34,6 +34,7 @@ final class EmbeddedServers implements ApplicationListener<ApplicationEnvironmen
     private final Path dataDir;
     private final Deque<CompletableFuture<? extends AutoCloseable>> started = new ArrayDeque<>();
     private final Ending ending = new Ending();
+    private volatile boolean begun;
 
     EmbeddedServers(Path dataDir) {
         this.dataDir = dataDir;
@@ -65,6 +66,7 @@ final class EmbeddedServers implements ApplicationListener<ApplicationEnvironmen
         if (ending.begun()) {
             throw new StartRefused("The process was ended while it started");
         }
+        begun = true;
         DataFolder folder = DataFolder.open(dataDir);
         started.push(CompletableFuture.completedFuture(folder));
         Secrets secrets = Secrets.of(folder);
@@ -99,9 +101,9 @@ final class EmbeddedServers implements ApplicationListener<ApplicationEnvironmen
         return List.copyOf(started);
     }
 
-    /** Whether there is anything to stop. */
+    /** Whether there is, or was, anything to stop. */
     boolean begun() {
-        return !starts().isEmpty();
+        return begun;
     }
 
     /**

@@ -41,7 +41,8 @@ public class StandaloneApplication {
         SpringApplication application = new SpringApplication(configuration);
         EmbeddedServers servers = new EmbeddedServers(arguments.dataDir());
         UnfinishedStart start = UnfinishedStart.of(servers);
-        application.addListeners(servers, start);
+        application.addListeners(servers);
+        application.addInitializers(context -> context.getBeanFactory().registerSingleton("unfinishedStart", start));
         try {
             return application.run(arguments.rest().toArray(String[]::new));
         } catch (RuntimeException reportedBySpring) {

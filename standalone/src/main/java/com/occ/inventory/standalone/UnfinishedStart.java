@@ -4,53 +4,72 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationStartedEvent;
-import org.springframework.context.ApplicationListener;
+import org.springframework.context.SmartLifecycle;
 
 /**
- * What happens when the process is to end before its start is over. Spring would finish the start first, and a JVM that ends lets nobody
- * come up any more: whoever wants to be told of its end fails. So the start is left where it stands and says no more, the embedded
- * servers are stopped, and the process goes. Nothing is lost by that which SIGKILL would not lose as well.
+ * What happens when the process is to end before anything of it works. Spring would finish the start first, and a JVM that ends lets
+ * nobody come up any more: whoever wants to be told of its end fails. So the start is left where it stands and says no more, the
+ * embedded servers are stopped, and the process goes. From the start of the consumers on Spring ends what it started, in order.
  */
-final class UnfinishedStart extends Thread implements ApplicationListener<ApplicationStartedEvent> {
+final class UnfinishedStart implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(UnfinishedStart.class);
+
+    /** Right before the consumers', which begin the work. */
+    private static final int PHASE = Integer.MAX_VALUE - 1_000;
 
     /** What a JVM ends with after SIGTERM. */
     private static final int TERMINATED = 143;
 
     private static final Thread NEVER_A_HOOK = new Thread("never a hook");
 
+    private final Thread hook = new Thread(this::end, "unfinished-start");
     private final EmbeddedServers servers;
     private final PrintStream console = System.out;
+    private volatile boolean over;
 
     private UnfinishedStart(EmbeddedServers servers) {
-        super("unfinished-start");
         this.servers = servers;
     }
 
     static UnfinishedStart of(EmbeddedServers servers) {
         UnfinishedStart start = new UnfinishedStart(servers);
-        Runtime.getRuntime().addShutdownHook(start);
+        Runtime.getRuntime().addShutdownHook(start.hook);
         System.setOut(new PrintStream(
-                new Hush(start.console, () -> currentThread() == start || !ends()), true, Charset.defaultCharset()));
+                new Hush(start.console, () -> Thread.currentThread() == start.hook || !ends()),
+                true,
+                Charset.defaultCharset()));
         return start;
     }
 
-    /** From here on Spring ends what it started. */
     @Override
-    public void onApplicationEvent(ApplicationStartedEvent started) {
+    public int getPhase() {
+        return PHASE;
+    }
+
+    @Override
+    public void start() {
         over();
     }
 
-    /** It succeeded, or failed by itself: then its own exit code counts. */
+    /** It came to the work, or failed by itself: then its own exit code counts. */
     void over() {
-        if (removed(this)) {
+        over = true;
+        if (removed(hook)) {
             System.setOut(console);
         }
     }
 
     @Override
-    public void run() {
+    public void stop() {
+        over = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return over;
+    }
+
+    private void end() {
         if (servers.begun()) {
             log.info("Stopping before the start is over");
         }

@@ -1,7 +1,6 @@
 package com.occ.inventory.admin.system;
 
 import com.occ.inventory.messaging.Inbox;
-import com.occ.inventory.messaging.QueueDepths.Depth;
 import com.occ.inventory.meter.SampledGauge;
 import com.occ.inventory.meter.SampledGauges;
 import java.util.List;
@@ -40,7 +39,7 @@ class QueueGauge implements SampledGauges {
                 .flatMapIterable(values -> values);
     }
 
-    private static SampledGauge.Value value(Map.Entry<Inbox, Depth> queue) {
+    private static SampledGauge.Value value(Map.Entry<Inbox, Queues.Depth> queue) {
         return MESSAGES.at(queue.getValue().messages(), "queue", queue.getKey().address());
     }
 }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -199,13 +200,12 @@ class SmtpMailTests {
             SmtpMail patient =
                     new SmtpMail(smtp, "alerts@example.com", trusting, threads, waits(2_000, 3_000, 30_000), clock());
             // Later than any step before, and all of them, may take.
-            CompletableFuture.runAsync(() -> {
-                await().atMost(PATIENCE).until(() -> server.heard.contains("."));
-                await().pollDelay(Duration.ofMillis(3_500)).until(() -> true);
-                server.release();
-            });
+            CompletableFuture<Void> late = CompletableFuture.runAsync(
+                            () -> await().atMost(PATIENCE).until(() -> server.heard.contains(".")))
+                    .thenRunAsync(server::release, CompletableFuture.delayedExecutor(3_500, TimeUnit.MILLISECONDS));
 
             assertThat(send(patient, Letters.to("ops@example.com"))).isEqualTo(new Attempt.Sent());
+            late.join();
         }
     }
 

@@ -13,8 +13,16 @@ import java.util.List;
  */
 record Dispatch(long job, long number, int lines, List<SyncJob> messages) {
 
+    /** A job is read page by page, so a large one does not have all of its pages on their way at a time. */
+    static final int MOST_PAGES_AHEAD = 50;
+
     int pages() {
         return SyncJob.pagesOf(lines);
+    }
+
+    /** How many of the pages that may be on their way it takes. */
+    int pagesAhead() {
+        return Math.min(pages(), MOST_PAGES_AHEAD);
     }
 
     static Dispatch of(Candidate candidate, Instant notAfter) {

@@ -59,16 +59,14 @@ public class Dispatcher extends Recurring {
 
     /** A batch a pass: all of a large run go out only as fast as they are worked off, which takes longer than a pass may. */
     private Mono<Void> startNext() {
-        Instant now = clock.instant();
-        return nextJobs.take(BATCH, now, now.plus(settings.queuePatience()))
-                .flatMap(batch -> send(batch.dispatches().stream()
-                                .flatMap(dispatch -> dispatch.messages().stream())
-                                .toList())
-                        .then(Mono.fromRunnable(() -> {
-                            if (batch.seen() == BATCH) {
-                                soon();
-                            }
-                        })));
+        return nextJobs.take(BATCH, clock.instant()).flatMap(batch -> send(batch.dispatches().stream()
+                        .flatMap(dispatch -> dispatch.messages().stream())
+                        .toList())
+                .then(Mono.fromRunnable(() -> {
+                    if (batch.more()) {
+                        soon();
+                    }
+                })));
     }
 
     private Mono<Void> send(List<SyncJob> messages) {

@@ -6,6 +6,7 @@ import com.occ.inventory.message.SyncJob;
 import com.occ.inventory.message.SyncRules;
 import com.occ.inventory.messaging.MessageJson;
 import io.r2dbc.spi.Readable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +19,8 @@ import reactor.core.publisher.Mono;
 /** The dispatches of jobs, whose messages stay in the row until the broker has confirmed them. */
 @Component
 class Dispatches {
+    private static final Duration STANDS_STILL = Duration.ofMinutes(15);
+
     private final DatabaseClient database;
 
     Dispatches(DatabaseClient database) {
@@ -25,33 +28,60 @@ class Dispatches {
     }
 
     /**
-     * Locks, until the transaction ends, for each partner the job that is next: one in progress that is to be dispatched anew, or
-     * the oldest waiting one when none is in progress. First the partners that somebody asked for by name, who shall not wait for a
-     * run over all. One dispatcher at a time looks, so that two never see the same partner free.
+     * Until the transaction ends one dispatcher alone looks, so that two never see the same partner or the same room free. Yields how
+     * many pages are on their way. A job that has not moved for a quarter of an hour takes no room: perhaps nobody works on it, and
+     * others shall go out, and end as STALLED if need be, rather than wait for ever.
      */
-    Mono<List<Candidate>> next(int limit) {
+    Mono<Integer> lockAndCountPages(Instant now) {
         return database.sql("select pg_advisory_xact_lock(hashtext('scheduler.dispatch'))")
                 .then()
-                .thenMany(database.sql(
+                .then(database.sql(
                                 """
-                                select j.job_id, j.run_id, j.partner, j.mode, j.items, d.document::text as document,
-                                  (select document ->> 'rules' from scheduler.settings) as rules, nextval('scheduler.dispatch') as dispatch
+                                select coalesce(sum(least(:most, greatest(1, j.pages - (
+                                  select count(*) from scheduler.page p where p.dispatch = j.dispatch)))), 0)::int
                                 from scheduler.job j
-                                left join scheduler.partner_document d on d.key = j.partner
-                                where j.dispatch is null and j.status in ('WAITING', 'QUEUED') and not j.cancelling and j.job_id in (
-                                  select min(job_id) from scheduler.job free
-                                  where dispatch is null and status in ('WAITING', 'QUEUED') and not cancelling and not exists (
-                                    select 1 from scheduler.job busy
-                                    where busy.partner = free.partner and busy.status in ('QUEUED', 'RUNNING')
-                                      and busy.job_id <> free.job_id)
-                                  group by partner
-                                  order by bool_or(urgent) desc, min(job_id)
-                                  limit :limit)
-                                for update of j skip locked
+                                where j.status in ('QUEUED', 'RUNNING') and j.dispatch is not null and j.moved_at > :since
                                 """)
-                        .bind("limit", limit)
-                        .map(Dispatches::candidate)
-                        .all())
+                        .bind("most", Dispatch.MOST_PAGES_AHEAD)
+                        .bind("since", now.minus(STANDS_STILL))
+                        .mapValue(Integer.class)
+                        .one());
+    }
+
+    /**
+     * Locks, until the transaction ends, for each partner the job that is next: one in progress that is to be dispatched anew, or
+     * the oldest waiting one when none is in progress. First the partners that somebody asked for by name, who shall not wait for a
+     * run over all, and those that have waited long, who shall not wait for ever.
+     *
+     * @param longSince who was asked for before has waited long
+     */
+    Mono<List<Candidate>> next(int limit, Instant longSince) {
+        return database.sql(
+                        """
+                        select j.job_id, j.run_id, j.partner, j.mode, j.items, d.document::text as document,
+                          (select document ->> 'rules' from scheduler.settings) as rules, nextval('scheduler.dispatch') as dispatch
+                        from (
+                          select min(job_id) as job_id, bool_or(free.urgent or r.requested_at < :longSince) as first
+                          from scheduler.job free
+                          join scheduler.run r using (run_id)
+                          where free.dispatch is null and free.status in ('WAITING', 'QUEUED') and not free.cancelling
+                            and not exists (
+                              select 1 from scheduler.job busy
+                              where busy.partner = free.partner and busy.status in ('QUEUED', 'RUNNING')
+                                and busy.job_id <> free.job_id)
+                          group by free.partner
+                          order by first desc, job_id
+                          limit :limit) next
+                        join scheduler.job j using (job_id)
+                        left join scheduler.partner_document d on d.key = j.partner
+                        where j.dispatch is null and j.status in ('WAITING', 'QUEUED') and not j.cancelling
+                        order by next.first desc, j.job_id
+                        for update of j skip locked
+                        """)
+                .bind("longSince", longSince)
+                .bind("limit", limit)
+                .map(Dispatches::candidate)
+                .all()
                 .collectList();
     }
 
@@ -77,7 +107,7 @@ class Dispatches {
                         """
                         update scheduler.job j set
                           status = 'QUEUED', dispatch = sent.dispatch, lines = sent.lines, pages = sent.pages,
-                          unsent = sent.messages::jsonb, dispatched_at = :now, lease_until = :notAfter
+                          unsent = sent.messages::jsonb, dispatched_at = :now, moved_at = :now, lease_until = :notAfter
                         from unnest(:jobs::bigint[], :numbers::bigint[], :lines::int[], :pages::int[], :messages::text[])
                           as sent(job_id, dispatch, lines, pages, messages)
                         where j.job_id = sent.job_id

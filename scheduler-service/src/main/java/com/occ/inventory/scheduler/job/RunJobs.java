@@ -98,11 +98,13 @@ public class RunJobs {
                                         """
                                         update scheduler.job j set
                                           run_id = case when others.keeps then j.run_id else others.heir end,
-                                          items = case when not others.whole then others.variants end
+                                          items = case when not others.whole then others.variants end,
+                                          urgent = others.urgent
                                         from (
                                           select s.job_id, bool_or(s.run_id = mine.run_id) as keeps,
                                             (array_agg(s.run_id order by r.requested_at, s.run_id))[1] as heir,
                                             bool_or(r.scope ->> 'kind' <> 'items') as whole,
+                                            bool_or(r.scope ->> 'kind' <> 'all') as urgent,
                                             array_agg(distinct v.value::bigint) filter (where v.value is not null) as variants
                                           from scheduler.partner_sync s
                                           join scheduler.job mine using (job_id)

@@ -21,6 +21,8 @@ class RunGauges implements SampledGauges {
     private static final SampledGauge OPEN = SampledGauge.count("sync.runs.open", "Runs that have not ended");
     private static final SampledGauge OLDEST = SampledGauge.seconds(
             "sync.run.oldest.open", "Since the oldest open run was asked for; 0 when none is open");
+    private static final SampledGauge WAITING =
+            SampledGauge.count("sync.jobs.waiting", "Partners' jobs that have not gone out to a fetcher");
     private static final SampledGauge FINISHED = SampledGauge.seconds(
             "sync.last.run.finished.timestamp",
             "When a run ended last that wrote whole partners and was not cancelled; missing before the first");
@@ -40,7 +42,7 @@ class RunGauges implements SampledGauges {
 
     @Override
     public List<SampledGauge> gauges() {
-        return List.of(OPEN, OLDEST, FINISHED);
+        return List.of(OPEN, OLDEST, WAITING, FINISHED);
     }
 
     @Override
@@ -48,6 +50,8 @@ class RunGauges implements SampledGauges {
         return database.sql(
                         """
                         select count(*) as open, min(requested_at) as oldest,
+                          (select count(*) from scheduler.job
+                           where dispatch is null and status in ('WAITING', 'QUEUED')) as waiting,
                           (select max(finished_at) from scheduler.run
                            where mode = 'APPLY' and status <> 'CANCELLED' and scope ->> 'kind' <> 'items') as finished
                         from scheduler.run where status in ('RUNNING', 'CANCELLING')
@@ -64,6 +68,7 @@ class RunGauges implements SampledGauges {
         values.add(OPEN.at(row.get("open", Long.class)));
         values.add(OLDEST.at(
                 oldest == null ? 0 : Duration.between(oldest, clock.instant()).toSeconds()));
+        values.add(WAITING.at(row.get("waiting", Long.class)));
         if (finished != null) {
             values.add(FINISHED.at(finished.getEpochSecond()));
         }

@@ -69,7 +69,7 @@ class OpenJobs {
         return database.sql(
                         """
                         update scheduler.job set
-                          status = 'RUNNING', started_at = coalesce(started_at, :now), lease_until = :leaseUntil, unsent = null
+                          status = 'RUNNING', started_at = coalesce(started_at, :now), moved_at = :now, lease_until = :leaseUntil, unsent = null
                         where job_id = :job
                         """)
                 .bind("now", clock.instant())
@@ -127,11 +127,11 @@ class OpenJobs {
                 .collectList();
     }
 
-    /** After a time in which nobody could get on. */
+    /** After a time in which nobody could get on; what was on its way then still is. */
     Mono<Void> extendLeases() {
         return database.sql(
                         """
-                        update scheduler.job set lease_until = greatest(lease_until, :leaseUntil)
+                        update scheduler.job set lease_until = greatest(lease_until, :leaseUntil), moved_at = :now
                         where job_id in (
                           select job_id from scheduler.job
                           where status in ('QUEUED', 'RUNNING') and lease_until is not null
@@ -139,6 +139,7 @@ class OpenJobs {
                           for update)
                         """)
                 .bind("leaseUntil", clock.instant().plus(settings.lease()))
+                .bind("now", clock.instant())
                 .then();
     }
 
