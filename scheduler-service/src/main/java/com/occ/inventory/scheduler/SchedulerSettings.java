@@ -15,7 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param catalogueRetry how often all documents are asked for while the copy of the catalogue is not complete
  * @param resendAfter how long a job's publishing may take before another attempt is made
  * @param queuePatience how long a job may wait for a fetcher before it is dispatched anew; also the longest wait in the updater's queue
- *     that is added to a lease, and how long a run over all may wait behind those of single partners
+ *     that is added to a lease, and after which a run over all has its share beside those of single partners
  * @param lease how long a job that a fetcher took may show no progress before it is dispatched anew; how long pages wait in the
  *     updater's queue is added to it
  * @param pagesAhead how many pages of up to 250 numbers may be on their way at a time, from the dispatch of their job to their result; so

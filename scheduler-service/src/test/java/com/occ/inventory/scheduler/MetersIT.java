@@ -152,6 +152,8 @@ class MetersIT {
         clock.advance(Duration.ofSeconds(20));
         becomes(1, "sync_partners_stale");
 
+        aJobWaitsBehindTheOneInProgress();
+
         Scrape last = scheduler.scrape();
         assertThat(last.value("application_info", "service", "scheduler")).isEqualTo(1);
         assertThat(last.endless()).isEmpty();
@@ -175,7 +177,9 @@ class MetersIT {
         scheduler.publish(new WorkStopped(cancelled, List.of("birch"), clock.instant()));
         assertThat(scheduler.ended(cancelled).status()).isEqualTo(RunStatus.CANCELLED);
         becomes(0, "sync_runs_open");
+    }
 
+    private static void aJobWaitsBehindTheOneInProgress() {
         scheduler.sync("birch");
         SyncJob inProgress = scheduler.job("birch", 3);
         UUID waits = scheduler.sync("birch");

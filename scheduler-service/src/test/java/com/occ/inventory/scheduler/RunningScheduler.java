@@ -330,11 +330,11 @@ final class RunningScheduler implements AutoCloseable {
         return MessageJson.MAPPER.readValue(message.getBody(), type);
     }
 
-    /** The one number that a query yields; 0 when it yields no row. */
+    /** The one number that a query yields; 0 when it yields none. */
     long value(String sql) {
         return context.getBean(DatabaseClient.class)
                 .sql(sql)
-                .mapValue(Long.class)
+                .map(row -> Optional.ofNullable(row.get(0, Long.class)).orElse(0L))
                 .one()
                 .defaultIfEmpty(0L)
                 .block(Duration.ofSeconds(20));

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,9 @@ class EmbeddedServersIT {
         // What is about the programs needs them to be unpacked here, the rest is quicker without.
         Map<String, String> environment =
                 moment.contains("programs") ? Map.of() : Map.of("POSTGRES_PROGRAMS", temp.toString());
-        try (ChildProcess child = ChildProcess.start(folder, environment)) {
+        Map<String, String> held = new HashMap<>(environment);
+        held.put(ServersOnly.HOLD, "true");
+        try (ChildProcess child = ChildProcess.start(folder, held)) {
             await("there is " + moment)
                     .atMost(Duration.ofMinutes(2))
                     .pollInterval(Duration.ofMillis(5))

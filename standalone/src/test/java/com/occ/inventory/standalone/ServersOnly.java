@@ -7,7 +7,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.env.Environment;
 
@@ -30,6 +33,39 @@ class ServersOnly {
             "RABBITMQ_USER",
             "RABBITMQ_PASSWORD",
             "RABBITMQ_VHOST");
+
+    /** Where the services would start the process stands still instead. */
+    static final String HOLD = "HOLD";
+
+    @Bean
+    @ConditionalOnProperty(HOLD)
+    SmartLifecycle held() {
+        return new SmartLifecycle() {
+            @Override
+            public int getPhase() {
+                return Integer.MIN_VALUE;
+            }
+
+            @Override
+            public void start() {
+                try {
+                    new CountDownLatch(1).await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+
+            @Override
+            public void stop() {
+                // It never started.
+            }
+
+            @Override
+            public boolean isRunning() {
+                return false;
+            }
+        };
+    }
 
     public static void main(String[] args) throws Exception {
         ConfigurableApplicationContext context = StandaloneApplication.run(ServersOnly.class, args);

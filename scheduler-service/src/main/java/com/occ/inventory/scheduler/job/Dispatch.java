@@ -13,8 +13,8 @@ import java.util.List;
  */
 record Dispatch(long job, long number, int lines, List<SyncJob> messages) {
 
-    /** A job is read page by page, so a large one does not have all of its pages on their way at a time. */
-    static final int MOST_PAGES_AHEAD = 50;
+    /** Those of one message: a large job is read a few pages at a time, at the pace of its own store. */
+    static final int MOST_PAGES_AHEAD = SyncJob.pagesOf(SyncJob.MAX_LINES);
 
     int pages() {
         return SyncJob.pagesOf(lines);

@@ -51,34 +51,42 @@ class Dispatches {
     /**
      * Locks, until the transaction ends, for each partner the job that is next: one in progress that is to be dispatched anew, or
      * the oldest waiting one when none is in progress. First the partners that somebody asked for by name, who shall not wait for a
-     * run over all, and those that have waited long, who shall not wait for ever.
+     * run over all; but each fourth time runs that have been open for long, which shall not wait for ever.
      *
-     * @param longSince who was asked for before has waited long
+     * @param longSince who was asked for before has been open for long
      */
-    Mono<List<Candidate>> next(int limit, Instant longSince) {
+    Mono<List<Candidate>> next(int limit, boolean urgentOnly, Instant longSince) {
         return database.sql(
                         """
                         select j.job_id, j.run_id, j.partner, j.mode, j.items, d.document::text as document,
                           (select document ->> 'rules' from scheduler.settings) as rules, nextval('scheduler.dispatch') as dispatch
                         from (
-                          select min(job_id) as job_id, bool_or(free.urgent or r.requested_at < :longSince) as first
-                          from scheduler.job free
-                          join scheduler.run r using (run_id)
-                          where free.dispatch is null and free.status in ('WAITING', 'QUEUED') and not free.cancelling
-                            and not exists (
-                              select 1 from scheduler.job busy
-                              where busy.partner = free.partner and busy.status in ('QUEUED', 'RUNNING')
-                                and busy.job_id <> free.job_id)
-                          group by free.partner
-                          order by first desc, job_id
+                          select * from (
+                            select min(job_id) as job_id,
+                              bool_or(free.urgent or exists (
+                                select 1 from scheduler.job asked
+                                where asked.partner = free.partner and asked.status = 'WAITING' and asked.urgent)) as urgent,
+                              (select last_value % 4 = 0 from scheduler.dispatch) and bool_or(free.run_id = any(array(
+                                select run_id from scheduler.run
+                                where status in ('RUNNING', 'CANCELLING') and requested_at < :longSince))) as overdue
+                            from scheduler.job free
+                            where free.dispatch is null and free.status in ('WAITING', 'QUEUED') and not free.cancelling
+                              and not exists (
+                                select 1 from scheduler.job busy
+                                where busy.partner = free.partner and busy.status in ('QUEUED', 'RUNNING')
+                                  and busy.job_id <> free.job_id)
+                            group by free.partner) partners
+                          where urgent or overdue or not :urgentOnly
+                          order by overdue desc, urgent and not overdue desc, job_id
                           limit :limit) next
                         join scheduler.job j using (job_id)
                         left join scheduler.partner_document d on d.key = j.partner
                         where j.dispatch is null and j.status in ('WAITING', 'QUEUED') and not j.cancelling
-                        order by next.first desc, j.job_id
+                        order by next.overdue desc, next.urgent and not next.overdue desc, j.job_id
                         for update of j skip locked
                         """)
                 .bind("longSince", longSince)
+                .bind("urgentOnly", urgentOnly)
                 .bind("limit", limit)
                 .map(Dispatches::candidate)
                 .all()

@@ -45,11 +45,25 @@ class NextJobs {
     Mono<Batch> take(int limit, Instant now) {
         return transactions.transactional(dispatches
                 .lockAndCountPages(now)
-                .map(pages -> settings.pagesAhead() - pages)
-                .filter(room -> room > 0)
-                .flatMap(room -> dispatches
-                        .next(limit, now.minus(settings.queuePatience()))
-                        .flatMap(candidates -> decide(candidates, room, candidates.size() == limit, now))));
+                .map(this::room)
+                .filter(room -> room.pages() > 0)
+                .flatMap(room -> {
+                    int most = Math.min(limit, room.pages());
+                    return dispatches
+                            .next(most, room.urgentOnly(), now.minus(settings.queuePatience()))
+                            .flatMap(candidates -> decide(candidates, room.pages(), candidates.size() == most, now));
+                }));
+    }
+
+    /** @param urgentOnly whether all is taken but what is kept for those */
+    private record Room(int pages, boolean urgentOnly) {}
+
+    /** A tenth is kept for who asks for a partner, so that even a run of large partners does not make him wait. */
+    private Room room(int pagesAhead) {
+        int most = settings.pagesAhead();
+        int kept = most / 10;
+        int room = most - kept - pagesAhead;
+        return room > 0 ? new Room(room, false) : new Room(room + kept, true);
     }
 
     private Mono<Batch> decide(List<Candidate> candidates, int room, boolean more, Instant now) {

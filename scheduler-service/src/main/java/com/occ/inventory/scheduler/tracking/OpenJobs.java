@@ -127,11 +127,11 @@ class OpenJobs {
                 .collectList();
     }
 
-    /** After a time in which nobody could get on; what was on its way then still is. */
+    /** After a time in which nobody could get on. */
     Mono<Void> extendLeases() {
         return database.sql(
                         """
-                        update scheduler.job set lease_until = greatest(lease_until, :leaseUntil), moved_at = :now
+                        update scheduler.job set lease_until = greatest(lease_until, :leaseUntil)
                         where job_id in (
                           select job_id from scheduler.job
                           where status in ('QUEUED', 'RUNNING') and lease_until is not null
@@ -139,7 +139,6 @@ class OpenJobs {
                           for update)
                         """)
                 .bind("leaseUntil", clock.instant().plus(settings.lease()))
-                .bind("now", clock.instant())
                 .then();
     }
 
