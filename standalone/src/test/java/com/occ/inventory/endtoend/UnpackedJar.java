@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -40,7 +41,7 @@ final class UnpackedJar {
                 Path unpacked = folder.resolve(whole.getFileName());
                 Path complete = folder.resolve("complete");
                 if (Files.notExists(complete)
-                        || Files.getLastModifiedTime(complete).compareTo(Files.getLastModifiedTime(whole)) < 0) {
+                        || Files.getLastModifiedTime(complete).compareTo(written(whole)) < 0) {
                     FileSystemUtils.deleteRecursively(folder);
                     extract(whole, folder);
                     Files.createFile(complete);
@@ -58,6 +59,11 @@ final class UnpackedJar {
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("no jar of " + module + ": ./mvnw package makes it"));
         }
+    }
+
+    /** A jar's own time stamp is the release's, so that builds are reproducible: when it was written is its change time. */
+    private static FileTime written(Path jar) throws IOException {
+        return (FileTime) Files.getAttribute(jar, "unix:ctime");
     }
 
     private static void extract(Path whole, Path folder) throws IOException {
