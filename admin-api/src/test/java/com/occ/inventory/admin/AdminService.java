@@ -208,6 +208,16 @@ public final class AdminService implements AutoCloseable {
         return rabbit().execute(channel -> channel.messageCount(inbox.address()));
     }
 
+    /** As the catalogue has it. */
+    public long versionOf(String partner) {
+        return database()
+                .sql("select version from admin.partner where key = :key")
+                .bind("key", partner)
+                .mapValue(Long.class)
+                .one()
+                .block(PATIENCE);
+    }
+
     /** Nobody is there to try its token. */
     public void putPartner(String key) {
         web().put()

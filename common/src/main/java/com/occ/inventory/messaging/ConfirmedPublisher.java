@@ -94,9 +94,9 @@ public final class ConfirmedPublisher {
                 .subscribeOn(Schedulers.boundedElastic())
                 .then(Mono.fromFuture(correlation::getFuture))
                 .timeout(deadline)
-                // A confirm comes on the one thread that reads the connection. Whoever waited there for the broker,
-                // even to
-                // open a channel, would wait for himself, and the whole process with him.
+                // A confirm comes on the one thread that reads the connection. Whoever waited there for
+                // the broker, even to open a channel, would wait for himself, and the whole process
+                // with him.
                 .publishOn(Schedulers.boundedElastic())
                 .doOnNext(confirm -> check(confirm, correlation, exchange, routingKey))
                 .onErrorMap(

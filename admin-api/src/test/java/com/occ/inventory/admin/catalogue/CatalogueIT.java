@@ -144,7 +144,7 @@ class CatalogueIT {
         execute("update admin.partner set version = version + 1 where key = 'zzz'");
 
         // Older ones may come once more, as everything is published at least once.
-        Map<String, Long> newest = Map.of("aaa", version("aaa"), "zzz", version("zzz"));
+        Map<String, Long> newest = Map.of("aaa", admin.versionOf("aaa"), "zzz", admin.versionOf("zzz"));
         PartnerDocument document = admin.received(
                 Inbox.CATALOGUE_OF_SCHEDULER,
                 PartnerDocument.class,
@@ -158,15 +158,6 @@ class CatalogueIT {
         admin.web().delete().uri("/api/v1/partners/zzz").exchange();
         allIsPublished();
         execute("delete from admin.partner where key in ('aaa', 'zzz')");
-    }
-
-    private static long version(String partner) {
-        return admin.database()
-                .sql("select version from admin.partner where key = :key")
-                .bind("key", partner)
-                .mapValue(Long.class)
-                .one()
-                .block(AdminService.PATIENCE);
     }
 
     private static void execute(String sql) {

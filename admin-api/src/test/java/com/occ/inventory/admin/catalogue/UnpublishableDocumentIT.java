@@ -91,7 +91,7 @@ class UnpublishableDocumentIT {
         UUID ofNewReader = request(Map.of("partners", List.of("small")));
         assertThat(received(ofNewReader).catalogue())
                 .as("nor is it promised what the reader has not got")
-                .isEqualTo(versionOf("small") + versionOf("odd"));
+                .isEqualTo(admin.versionOf("small") + admin.versionOf("odd"));
 
         broker.limitMessages(AS_SHIPPED);
         eventually().untilAsserted(() -> admin.web()
@@ -172,15 +172,6 @@ class UnpublishableDocumentIT {
     private static long sumOfPublished() {
         return admin.database()
                 .sql("select sum(published_version)::bigint from admin.partner")
-                .mapValue(Long.class)
-                .one()
-                .block(AdminService.PATIENCE);
-    }
-
-    private static long versionOf(String partner) {
-        return admin.database()
-                .sql("select version from admin.partner where key = :key")
-                .bind("key", partner)
                 .mapValue(Long.class)
                 .one()
                 .block(AdminService.PATIENCE);

@@ -55,7 +55,7 @@ class NextJobs {
                 }));
     }
 
-    /** @param urgentOnly whether all is taken but what is kept for those */
+    /** @param urgentOnly whether all is taken but what is kept for urgent jobs, and for those that are overdue */
     private record Room(int pages, boolean urgentOnly) {}
 
     /** A tenth is kept for who asks for a partner, so that even a run of large partners does not make him wait. */
